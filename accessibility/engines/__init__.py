@@ -1,0 +1,17 @@
+"""Engines turn a loaded page into findings. Each is a small object with the same three parts."""
+
+from typing import Protocol
+
+from accessibility.findings import EngineResult
+from accessibility.targets import LoadedPage
+
+
+class Engine(Protocol):
+    """Checks one page. An engine keeps nothing between two pages."""
+
+    name: str
+    version: str
+
+    def check(self, page: LoadedPage) -> EngineResult:
+        """The engine's findings on the page and an outcome for each of its rules."""
+        ...

@@ -1,0 +1,28 @@
+"""A link whose visible text is only its own web address."""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.findings import Impact, Text
+from accessibility.rules import HtmlPage, rule
+
+
+@rule(
+    criteria=("2.4.4",),
+    impact=Impact.MODERATE,
+    applies_to="a[href]",
+    title=Text(de="Linktext ist eine Adresse", en="Link text is an address"),
+    why=Text(
+        de="Ein Screenreader liest die Adresse Zeichen für Zeichen vor; das Ziel bleibt unklar.",
+        en="A screen reader spells the address out; where the link leads remains unclear.",
+    ),
+    advice=Text(
+        de="Nennen Sie das Ziel in Worten, zum Beispiel „Antrag auf Wohngeld“.",
+        en="Name the target in words, for example “Apply for housing benefit”.",
+    ),
+)
+def link_text_is_url(page: HtmlPage) -> Iterator[Tag]:
+    for link in page.select("a[href]"):
+        if link.get_text(strip=True).startswith(("http://", "https://", "www.")):
+            yield link

@@ -1,0 +1,40 @@
+"""What is to be audited and what the browser made of it: plain data between the layers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from accessibility.rules import HtmlPage, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page to audit: its public address and, where it is one of ours, its Wagtail page."""
+
+    url: str
+    page_id: int | None = None
+    title: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class LoadedPage:
+    """A page that a browser has loaded and that has come to rest.
+
+    ``html`` is the document as the server sent it, ``run_async`` runs a script in the page whose
+    last argument is a callback, ``remarks`` are things that a reader of the result should know.
+    """
+
+    url: str
+    final_url: str
+    title: str
+    language: str
+    html: str
+    run_async: Callable[..., Any]
+    remarks: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def document(self) -> HtmlPage:
+        """The served HTML as a tree, parsed once for all engines."""
+        return parse(self.html, url=self.final_url)

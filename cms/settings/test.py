@@ -1,0 +1,21 @@
+"""For the tests: quick passwords, tasks run at once, files in a folder of their own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from cms.settings.base import *  # noqa: F403 - settings are meant to be inherited whole
+from cms.settings.base import DATABASES
+
+SECRET_KEY = "only-for-tests-" + "x" * 40
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_USE_FINDERS = True
+SCRATCH_DIR = Path(tempfile.gettempdir()) / f"town-test-{os.getpid()}"
+MEDIA_ROOT = SCRATCH_DIR / "media"
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the browser tests read it from several threads.
+    DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH_DIR}.sqlite3"}
