@@ -69,7 +69,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule on one element of a page in one state: FAILED, or CANT_TELL for a person to judge."""
+    """One rule on one element of a page in a state: FAILED, or CANT_TELL for a person to judge."""
 
     rule: str
     outcome: Outcome
