@@ -1,12 +1,57 @@
-"""The checker's settings with their defaults; any of them may stand in Django's settings."""
+"""The checker's settings: defaults here, others in the dictionary ACCESSIBILITY of the settings."""
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
-SIGNATURE_MAX_AGE_SECONDS = 15 * 60
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """Everything about audits that an installation may want to change."""
 
-def axe_directory() -> Path:
+    axe_dir: Path
     """The folder of the npm package axe-core."""
-    return Path(getattr(settings, "ACCESSIBILITY_AXE_DIR", settings.NODE_MODULES / "axe-core"))
+    chromium: str = ""
+    """The browser's programme; empty: the first of the usual names in PATH."""
+    chromedriver: str = ""
+    """The driver's programme; empty: the one in PATH."""
+    workers: int = 0
+    """Browsers at the same time; 0: as many as cores, more make a scan slower."""
+    load_timeout_seconds: float = 20
+    """How long a page may take to load."""
+    script_timeout_seconds: float = 20
+    """How long a check may run in a page."""
+    settle_timeout_seconds: float = 3
+    """How long a page may go on changing before it is audited as it is."""
+    max_page_bytes: int = 10 * 1024 * 1024
+    """A larger document is not audited."""
+    pages_per_browser: int = 200
+    """A browser is replaced after so many pages, because browsers leak."""
+    lease_seconds: int = 300
+    """A page claimed for longer, by a process that cannot be seen from here, is free again."""
+    extra_paths: tuple[str, ...] = ()
+    """Addresses of the site besides its pages, such as the search ("/suche/")."""
+    audit_on_publish: bool = True
+    """Whether a page is audited in the background when it is published."""
+
+    @property
+    def browser_count(self) -> int:
+        """How many browsers run at the same time, at least one."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+
+def configuration() -> Configuration:
+    """The configuration in force.
+
+    Raises ImproperlyConfigured for a name in ACCESSIBILITY that does not exist.
+    """
+    values = {"axe_dir": settings.NODE_MODULES / "axe-core"} | getattr(
+        settings, "ACCESSIBILITY", {}
+    )
+    try:
+        return Configuration(**values)
+    except TypeError as error:
+        raise ImproperlyConfigured(f"ACCESSIBILITY in the settings: {error}") from error

@@ -1,0 +1,80 @@
+"""Why an audit could not be made, in words for people, in the reader's language."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Failure(StrEnum):
+    """Why one page could not be audited. The value is stored; the sentence is made when read."""
+
+    UNKNOWN_HOST = "unknown_host"
+    CONNECTION = "connection"
+    CERTIFICATE = "certificate"
+    REDIRECTS = "redirects"
+    HTTP_STATUS = "http_status"
+    NOT_HTML = "not_html"
+    TOO_LARGE = "too_large"
+    LOAD_TIMEOUT = "load_timeout"
+    SCRIPT_TIMEOUT = "script_timeout"
+    CRASH = "crash"
+    BAD_ADDRESS = "bad_address"
+    ENGINE = "engine"
+    INTERNAL = "internal"
+
+    def sentence(self, detail: str = "") -> str:
+        """What happened and what to do, with the detail (a status, a size, a message) in it."""
+        return str(_SENTENCES[self]).format(detail=detail)
+
+
+TRANSIENT = frozenset({Failure.LOAD_TIMEOUT, Failure.SCRIPT_TIMEOUT, Failure.CRASH})
+"""Failures that may be the browser's fault: the page gets one more try in a new browser."""
+
+_SENTENCES = {
+    Failure.UNKNOWN_HOST: _("The server {detail} is not known. Check the address."),
+    Failure.CONNECTION: _("The server did not answer ({detail}). Check whether it is running."),
+    Failure.CERTIFICATE: _(
+        "The server's certificate is not valid ({detail}). Have the certificate renewed."
+    ),
+    Failure.REDIRECTS: _("The address redirects without end. Mend the redirects."),
+    Failure.HTTP_STATUS: _("The server answered with status {detail} instead of the page."),
+    Failure.NOT_HTML: _("The address does not deliver a web page ({detail})."),
+    Failure.TOO_LARGE: _("The page is too large to be audited ({detail})."),
+    Failure.LOAD_TIMEOUT: _(
+        "The page did not finish loading within {detail} seconds. "
+        "Look for a slow server or a script that never ends."
+    ),
+    Failure.SCRIPT_TIMEOUT: _(
+        "The checks did not finish within {detail} seconds. "
+        "The page may be very large or keep the browser busy with a script of its own."
+    ),
+    Failure.CRASH: _("The page crashed the browser tab ({detail})."),
+    Failure.BAD_ADDRESS: _("“{detail}” is not a web address. It begins with http:// or https://."),
+    Failure.ENGINE: _("A check ended with an error ({detail})."),
+    Failure.INTERNAL: _("The audit of this page ended with an error ({detail}). See the log."),
+}
+
+
+class AuditError(Exception):
+    """The base of our own errors; its message says what happened and what to do."""
+
+
+class BrowserUnavailable(AuditError):
+    """There is no browser, no driver, or they do not fit each other."""
+
+
+class EngineUnavailable(AuditError):
+    """An engine's files are missing, so nothing can be audited with it."""
+
+
+class NothingToAudit(AuditError):
+    """The request names no published page."""
+
+
+class PageFailed(AuditError):
+    """One page could not be audited; the scan goes on."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        super().__init__(failure.sentence(detail))
+        self.failure = failure
+        self.detail = detail
