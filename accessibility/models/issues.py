@@ -11,20 +11,20 @@ from accessibility.findings import MAX_SNIPPET_CHARS, Impact, OriginKind, Outcom
 from accessibility.models.scans import Scan, ScannedPage
 
 IMPACTS = [
-    (Impact.CRITICAL, _("critical")),
-    (Impact.SERIOUS, _("serious")),
-    (Impact.MODERATE, _("moderate")),
-    (Impact.MINOR, _("minor")),
+    (Impact.CRITICAL.value, _("critical")),
+    (Impact.SERIOUS.value, _("serious")),
+    (Impact.MODERATE.value, _("moderate")),
+    (Impact.MINOR.value, _("minor")),
 ]
 OUTCOMES = [
-    (Outcome.FAILED, _("failed")),
-    (Outcome.CANT_TELL, _("needs a look")),
+    (Outcome.FAILED.value, _("failed")),
+    (Outcome.CANT_TELL.value, _("needs a look")),
 ]
 ORIGINS = [
-    (OriginKind.BLOCK, _("content block")),
-    (OriginKind.FIELD, _("page field")),
-    (OriginKind.TEMPLATE, _("template")),
-    (OriginKind.UNKNOWN, _("unknown")),
+    (OriginKind.BLOCK.value, _("content block")),
+    (OriginKind.FIELD.value, _("page field")),
+    (OriginKind.TEMPLATE.value, _("template")),
+    (OriginKind.UNKNOWN.value, _("unknown")),
 ]
 
 
@@ -64,7 +64,7 @@ class Issue(models.Model):
     title_de = models.TextField()
     title_en = models.TextField()
     origin_kind = models.CharField(
-        _("origin"), max_length=10, choices=ORIGINS, default=OriginKind.UNKNOWN
+        _("origin"), max_length=10, choices=ORIGINS, default=OriginKind.UNKNOWN.value
     )
     origin_key = models.CharField(max_length=300, blank=True)
     origin_label = models.CharField(max_length=300, blank=True)

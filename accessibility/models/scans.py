@@ -147,7 +147,7 @@ class ScannedPage(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.PENDING
     )
-    failure = models.CharField(max_length=20, blank=True, choices=[(f, f) for f in Failure])
+    failure = models.CharField(max_length=20, blank=True)
     failure_detail = models.CharField(max_length=500, blank=True)
     remarks = models.JSONField(_("remarks"), default=list, blank=True)
     claimed_by = models.CharField(max_length=200, blank=True)
