@@ -1,0 +1,76 @@
+"""What every page type of the site has in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from pages.blocks import BodyBlock, PageListBlock
+
+
+class LeadImage(models.Model):
+    """A picture that stands for the page, at its top and in lists."""
+
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("text alternative of the picture"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows. Leave empty if it only decorates."),
+    )
+
+    image_panel = MultiFieldPanel(
+        [FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture of the page")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class BasePage(Page):
+    """A page with a teaser, content made of blocks, and pages that go with it."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=500,
+        help_text=_(
+            "One or two sentences that say what readers find here. They stand under the title, "
+            "in lists, and in the results of search engines."
+        ),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("content"))
+    related = StreamField(
+        PageListBlock(),
+        blank=True,
+        verbose_name=_("related pages"),
+        help_text=_("Pages that readers of this one may look for next."),
+    )
+
+    summary_panel = FieldPanel("summary")
+    body_panel = FieldPanel("body")
+    related_panel = FieldPanel("related")
+
+    content_panels = [
+        *Page.content_panels,
+        summary_panel,
+        body_panel,
+        related_panel,
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,68 @@
+"""The start page, which also holds what stands on every page of its language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from pages.blocks import PageListBlock
+from pages.models.base import BasePage, LeadImage
+
+
+class HomePage(LeadImage, BasePage):
+    """The start page of one language."""
+
+    intro = models.TextField(
+        _("introduction"), blank=True, max_length=600, help_text=_("Stands beside the picture.")
+    )
+    highlights = StreamField(
+        PageListBlock(),
+        blank=True,
+        verbose_name=_("highlights"),
+        help_text=_("Three to six pages that most visitors look for."),
+    )
+    official_line = models.CharField(
+        _("official line"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "Stands at the very top of every page, for example "
+            "“An official website of the town of Dinslaken”."
+        ),
+    )
+    footer_text = models.TextField(
+        _("text in the footer"),
+        max_length=600,
+        blank=True,
+        help_text=_("One or two sentences about the site and who runs it."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        LeadImage.image_panel,
+        FieldPanel("highlights"),
+        BasePage.body_panel,
+        MultiFieldPanel(
+            [FieldPanel("official_line"), FieldPanel("footer_text")],
+            heading=_("On every page of this language"),
+        ),
+    ]
+    promote_panels = [*Page.promote_panels, BasePage.summary_panel]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "pages.ContentPage",
+        "pages.StrategyPage",
+        "pages.ReportPage",
+        "pages.NewsIndexPage",
+        "pages.LibraryPage",
+        "pages.LegalPage",
+    ]
+
+    class Meta:
+        verbose_name = _("start page")
+        verbose_name_plural = _("start pages")

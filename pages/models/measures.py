@@ -1,0 +1,82 @@
+"""Measures: what the town does to reach the goals of a field of action."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from pages.models.base import BasePage, LeadImage
+
+
+class MeasurePage(LeadImage, BasePage):
+    """A measure or Smart City project."""
+
+    class Status(models.TextChoices):
+        """How far a measure is."""
+
+        PLANNED = "planned", _("planned")
+        RUNNING = "running", _("under way")
+        DONE = "done", _("completed")
+        PAUSED = "paused", _("paused")
+
+    identifier = models.CharField(
+        _("number"), max_length=20, blank=True, help_text=_("Short and lasting, such as “M-03”.")
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PLANNED, db_index=True
+    )
+    phase = models.CharField(
+        _("phase"),
+        max_length=120,
+        blank=True,
+        help_text=_("In a few words, such as “Pilot in two schools”."),
+    )
+    lead_unit = models.CharField(_("unit in charge"), max_length=160, blank=True)
+    start_year = models.PositiveSmallIntegerField(_("start"), null=True, blank=True)
+    end_year = models.PositiveSmallIntegerField(_("end"), null=True, blank=True)
+    plain_language_summary = models.TextField(
+        _("in plain words"),
+        blank=True,
+        max_length=800,
+        help_text=_("What this is about, in short sentences and without technical terms."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        BasePage.summary_panel,
+        FieldPanel("plain_language_summary"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("identifier"), FieldPanel("status")]),
+                FieldPanel("phase"),
+                FieldPanel("lead_unit"),
+                FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")]),
+            ],
+            heading=_("Facts"),
+        ),
+        LeadImage.image_panel,
+        BasePage.body_panel,
+        BasePage.related_panel,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("identifier", boost=5),
+        index.SearchField("plain_language_summary"),
+        index.SearchField("lead_unit"),
+        index.FilterField("status"),
+    ]
+
+    parent_page_types = ["pages.FieldOfActionPage"]
+    subpage_types: list[str] = []
+    show_in_menus_default = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start_year and self.end_year and self.end_year < self.start_year:
+            raise ValidationError({"end_year": _("The end lies before the start.")})
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
