@@ -1,8 +1,10 @@
 """The project's own rules, one file each: a file dropped in here is a rule.
 
 A rule is a generator over the parsed page. It yields the elements that break it, or
-`Doubt(element)` for those at which a person has to look. Its ID is its file's name with hyphens,
-and `applies_to` selects what it looks at: where nothing matches, the rule is inapplicable.
+`Doubt(element)` for those at which a person has to look; `Broken(element, detail)` and
+`Doubt(element, detail)` say more about the one at hand than the rule's title does. Its ID is its
+file's name with hyphens, and `applies_to` selects what it looks at: where nothing matches, the
+rule is inapplicable.
 """
 
 import importlib
@@ -11,9 +13,30 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
+from accessibility.document import HtmlPage, attribute, parse
 from accessibility.findings import Impact, Text
+
+__all__ = [
+    "Broken",
+    "Doubt",
+    "HtmlPage",
+    "Rule",
+    "all_rules",
+    "attribute",
+    "parse",
+    "quoted",
+    "rule",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An element that breaks the rule, with what the message should say besides the title."""
+
+    element: Tag
+    detail: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +44,10 @@ class Doubt:
     """An element of which the rule cannot tell whether it is at fault."""
 
     element: Tag
+    detail: Text | None = None
 
 
-Check = Callable[["HtmlPage"], Iterator[Tag | Doubt]]
-
-
-class HtmlPage(BeautifulSoup):
-    """A page as served, parsed, that knows its own address."""
-
-    url: str = ""
-
-
-def parse(html: str, *, url: str = "") -> HtmlPage:
-    """Parse HTML, however broken, into a tree; ``url`` is where it was served."""
-    page = HtmlPage(html, "lxml")
-    page.url = url
-    return page
+Check = Callable[[HtmlPage], Iterator[Tag | Broken | Doubt]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +96,8 @@ def all_rules() -> Mapping[str, Rule]:
         module = importlib.import_module(f"{__name__}.{module_info.name}")
         found |= {value.id: value for value in vars(module).values() if isinstance(value, Rule)}
     return found
+
+
+def quoted(text: str) -> Text:
+    """A text from the page as a detail, in the quotation marks of either language."""
+    return Text(de=f"„{text}“", en=f"“{text}”")

@@ -8,7 +8,10 @@ from accessibility.rules import Doubt, all_rules, parse
 def hits(rule_id: str, html: str, *, url: str = "https://stadt.example/seite/") -> list[Tag]:
     """The elements that break the rule for certain."""
     page = parse(html, url=url)
-    return [hit for hit in all_rules()[rule_id].check(page) if isinstance(hit, Tag)]
+    found = all_rules()[rule_id].check(page)
+    return [
+        hit if isinstance(hit, Tag) else hit.element for hit in found if not isinstance(hit, Doubt)
+    ]
 
 
 def doubts(rule_id: str, html: str, *, url: str = "https://stadt.example/seite/") -> list[Tag]:

@@ -1,0 +1,159 @@
+"""A served page as a tree that answers what rules ask again and again, each computed once.
+
+What is hidden from everyone, or from assistive technology, is no part of what `HtmlPage.shown`
+returns: an empty heading that nobody meets is no barrier.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+_BLOCK_NAMES = (
+    "address article aside blockquote body br caption dd details dialog div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre "
+    "section summary table tbody td tfoot th thead tr ul"
+)
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+_NEVER_SHOWN = frozenset({"head", "script", "style", "template", "noscript", "datalist"})
+_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+class HtmlPage(BeautifulSoup):
+    """A page as served, parsed, that knows its own address. Rules read it and never change it."""
+
+    url: str = ""
+
+    def shown(self, *names: str) -> list[Tag]:
+        """The elements with one of the names, or all, in document order, without hidden ones."""
+        if len(names) == 1:
+            return self._shown_by_name.get(names[0], [])
+        if not names:
+            return self._shown
+        return [tag for tag in self._shown if tag.name in names]
+
+    def is_shown(self, tag: Tag | None) -> bool:
+        """Whether people and assistive technology meet the element."""
+        return tag is not None and id(tag) not in self._hidden
+
+    @cached_property
+    def main(self) -> Tag:
+        """The main content: the landmark or, in its absence, the body."""
+        for tag in self._shown:
+            if tag.name == "main" or attribute(tag, "role") == "main":
+                return tag
+        return self.body or self
+
+    @cached_property
+    def language(self) -> str:
+        """The primary subtag that the page declares, such as ``de``; empty where there is none."""
+        return _primary_subtag(attribute(self.html, "lang")) if self.html else ""
+
+    def language_of(self, tag: Tag) -> str:
+        """The primary subtag of the nearest element that declares a language."""
+        for element in (tag, *tag.parents):
+            if element.has_attr("lang"):
+                return _primary_subtag(attribute(element, "lang"))
+        return ""
+
+    def wording(self, tag: Tag) -> str:
+        """What is read out for an element's content: its text and its images' alternatives."""
+        known = self._wordings.get(id(tag))
+        if known is None:
+            known = self._wordings[id(tag)] = collapse("".join(self._pieces(tag)))
+        return known
+
+    def name_of(self, tag: Tag) -> str:
+        """The element's accessible name, as far as markup alone decides it."""
+        referred = [self.by_id.get(key) for key in attribute(tag, "aria-labelledby").split()]
+        labelled = " ".join(self.wording(other) for other in referred if other is not None)
+        return (
+            collapse(labelled)
+            or collapse(attribute(tag, "aria-label"))
+            or self.wording(tag)
+            or collapse(attribute(tag, "title"))
+        )
+
+    @cached_property
+    def by_id(self) -> dict[str, Tag]:
+        """Every element with an ID by that ID; of several with the same, the first."""
+        found: dict[str, Tag] = {}
+        for tag in self.find_all(id=True):
+            found.setdefault(attribute(tag, "id"), tag)
+        return found
+
+    def _pieces(self, tag: Tag) -> Iterator[str]:
+        for node in tag.descendants:
+            if isinstance(node, Tag):
+                if node.name in BLOCKS:
+                    yield " "
+                elif node.name == "img" and self.is_shown(node):
+                    yield "" if is_presentational(node) else attribute(node, "alt")
+            elif type(node) is NavigableString and self.is_shown(node.parent):
+                yield node
+
+    @cached_property
+    def _wordings(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _hidden(self) -> set[int]:
+        hidden: set[int] = set()
+        for tag in self.descendants:
+            if isinstance(tag, Tag) and (id(tag.parent) in hidden or _hides(tag)):
+                hidden.add(id(tag))
+        return hidden
+
+    @cached_property
+    def _shown(self) -> list[Tag]:
+        hidden = self._hidden
+        return [tag for tag in self.descendants if isinstance(tag, Tag) and id(tag) not in hidden]
+
+    @cached_property
+    def _shown_by_name(self) -> dict[str, list[Tag]]:
+        by_name: defaultdict[str, list[Tag]] = defaultdict(list)
+        for tag in self._shown:
+            by_name[tag.name].append(tag)
+        return dict(by_name)
+
+
+def parse(html: str, *, url: str = "") -> HtmlPage:
+    """Parse HTML, however broken, into a tree; ``url`` is where it was served."""
+    page = HtmlPage(html, "lxml")
+    page.url = url
+    return page
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute's text; empty where it is missing. Lists such as ``class`` become one text."""
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def collapse(text: str) -> str:
+    """The text with every run of white space, no-break spaces among it, as one space."""
+    return " ".join(text.split())
+
+
+def is_presentational(tag: Tag) -> bool:
+    """Whether the element's role says that it means nothing by itself."""
+    return attribute(tag, "role") in {"none", "presentation"}
+
+
+def _hides(tag: Tag) -> bool:
+    attributes = tag.attrs
+    return (
+        tag.name in _NEVER_SHOWN
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool("style" in attributes and _HIDING_STYLE.search(attribute(tag, "style")))
+    )
+
+
+def _primary_subtag(language: str) -> str:
+    return language.strip().split("-")[0].lower()
