@@ -16,6 +16,9 @@ WHITENOISE_USE_FINDERS = True
 SCRATCH_DIR = Path(tempfile.gettempdir()) / f"town-test-{os.getpid()}"
 MEDIA_ROOT = SCRATCH_DIR / "media"
 
+# Named for the process, so that two runs at the same time do not meet. For SQLite it is a file,
+# not memory: the browser tests read it from several threads.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: the browser tests read it from several threads.
     DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH_DIR}.sqlite3"}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": f"test_town_{os.getpid()}"}
