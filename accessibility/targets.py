@@ -22,17 +22,23 @@ class Target:
 class LoadedPage:
     """A page that a browser has loaded and that has come to rest.
 
-    ``html`` is the document as the server sent it, ``run_async`` runs a script in the page whose
-    last argument is a callback, ``remarks`` are things that a reader of the result should know.
+    ``run_async`` runs a script in the page whose last argument is a callback, ``fetch_html`` asks
+    for the document as the server sent it, ``remarks`` name what a reader of the result should
+    know: "dialog" (the page opened a dialog), "restless" (it never came to rest).
     """
 
     url: str
     final_url: str
     title: str
     language: str
-    html: str
     run_async: Callable[..., Any]
+    fetch_html: Callable[[], str]
     remarks: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def html(self) -> str:
+        """The document as the server sent it, before any script ran."""
+        return self.fetch_html()
 
     @cached_property
     def document(self) -> HtmlPage:

@@ -9,8 +9,15 @@ from accessibility.targets import LoadedPage
 class Engine(Protocol):
     """Checks one page. An engine keeps nothing between two pages."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """How findings and the command line call the engine."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The version that is recorded with a scan."""
+        ...
 
     def check(self, page: LoadedPage) -> EngineResult:
         """The engine's findings on the page and an outcome for each of its rules."""

@@ -1,0 +1,308 @@
+"""The only module that talks to Selenium."""
+
+import contextlib
+import ctypes
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+from urllib.parse import urlsplit
+
+import psutil
+from selenium.common.exceptions import (
+    InvalidArgumentException,
+    NoSuchWindowException,
+    SessionNotCreatedException,
+    TimeoutException,
+    WebDriverException,
+)
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.remote.remote_connection import RemoteConnection
+from urllib3.exceptions import HTTPError
+
+from accessibility.conf import Configuration
+from accessibility.failures import BrowserUnavailable, Failure, PageFailed
+from accessibility.targets import LoadedPage
+
+_SCRIPTS = Path(__file__).parent / "scripts"
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--remote-debugging-pipe",
+    "--window-size=1280,1024",
+)
+_NETWORK_FAILURES = {
+    "ERR_NAME_NOT_RESOLVED": Failure.UNKNOWN_HOST,
+    "ERR_CERT": Failure.CERTIFICATE,
+    "ERR_SSL": Failure.CERTIFICATE,
+    "ERR_TOO_MANY_REDIRECTS": Failure.REDIRECTS,
+    "ERR_HTTP_RESPONSE_CODE_FAILURE": Failure.HTTP_STATUS,
+    "ERR_ABORTED": Failure.NOT_HTML,
+}
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_SPARE_SECONDS = 10
+_LONGEST_LIFE_SECONDS = 15 * 60
+
+
+class Browser:
+    """One Chromium that loads one page after the other; use it as a context manager.
+
+    ``preload`` is a script that every document gets before its own scripts run;
+    ``resolve`` maps ``host:port`` of an address to the ``host:port`` where it is served;
+    ``sign`` gives the headers to send with every request, anew for every Chromium.
+    """
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        *,
+        preload: str = "",
+        resolve: Mapping[str, str] | None = None,
+        sign: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        self._configuration = configuration
+        self._preload = (_SCRIPTS / "watch.js").read_text() + preload
+        self._resolve = resolve or {}
+        self._sign = sign
+        self._driver: Chrome | None = None
+        self._processes: list[psutil.Process] = []
+        self._profile: tempfile.TemporaryDirectory[str] | None = None
+        self._page_count = 0
+        self._started_at = 0.0
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start Chromium and its driver.
+
+        Raises BrowserUnavailable when one is missing or they do not fit each other.
+        """
+        self._profile = tempfile.TemporaryDirectory(
+            prefix="audit-browser-", ignore_cleanup_errors=True
+        )
+        service = ChromeService(
+            _programme(self._configuration.chromedriver, ("chromedriver",)),
+            popen_kw={"preexec_fn": _die_with_parent, "creation_flags": 0},
+        )
+        try:
+            driver = Chrome(options=self._options(self._profile.name), service=service)
+        except (SessionNotCreatedException, WebDriverException, OSError) as error:
+            self._profile.cleanup()
+            raise BrowserUnavailable(_start_failure(error)) from error
+        self._driver, self._page_count, self._started_at = driver, 0, time.monotonic()
+        self._processes = _process_tree(service.process.pid)
+        limits = self._configuration
+        driver.set_page_load_timeout(limits.load_timeout_seconds)
+        driver.set_script_timeout(limits.script_timeout_seconds)
+        longest = max(limits.load_timeout_seconds, limits.script_timeout_seconds)
+        # Without a limit of its own, a driver that hangs would hang its worker.
+        connection = cast(RemoteConnection, driver.command_executor)
+        connection.client_config.timeout = int(longest + _SPARE_SECONDS)
+        driver.execute_cdp_cmd("Page.enable", {})
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": self._preload})
+        if headers := dict(self._sign()):
+            driver.execute_cdp_cmd("Network.enable", {})
+            driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": headers})
+
+    def stop(self) -> None:
+        """End Chromium and its driver, whatever state they are in."""
+        for process in self._processes:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                self._processes = [*self._processes, *process.children(recursive=True)]
+        for process in self._processes:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(self._processes, timeout=5)
+        if self._profile:
+            self._profile.cleanup()
+        self._driver, self._processes, self._profile = None, [], None
+
+    def restart(self) -> None:
+        """Replace Chromium by a fresh one."""
+        self.stop()
+        self.start()
+
+    def load(self, url: str) -> LoadedPage:
+        """Load an address and wait until the page has come to rest.
+
+        Raises PageFailed with the reason. After a failure the browser may be of no use: restart it.
+        """
+        if not url.startswith(("http://", "https://")):
+            raise PageFailed(Failure.BAD_ADDRESS, url)
+        if self._is_worn_out:
+            self.restart()
+        self._page_count += 1
+        with _failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
+            before = self._run("return performance.timeOrigin")
+            self._chrome.get(url)
+            facts = self.run_async(
+                _script("settle.js"), int(self._configuration.settle_timeout_seconds * 1000)
+            )
+        self._refuse_unfit(facts, is_same_document=facts["timeOrigin"] == before)
+        return LoadedPage(
+            url=url,
+            final_url=facts["url"],
+            title=facts["title"],
+            language=facts["language"],
+            run_async=self.run_async,
+            fetch_html=lambda: self._fetch_served_html(facts["url"]),
+            remarks=tuple(facts["remarks"]),
+        )
+
+    def run_async(self, script: str, *arguments: Any) -> Any:
+        """Run a script whose last argument is a callback and return what it is called with.
+
+        Raises PageFailed when the script does not end in time or the tab is gone.
+        """
+        with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+            return self._chrome.execute_async_script(script, *arguments)
+
+    @property
+    def _is_worn_out(self) -> bool:
+        age_seconds = time.monotonic() - self._started_at
+        return (
+            self._page_count >= self._configuration.pages_per_browser
+            or age_seconds > _LONGEST_LIFE_SECONDS
+        )
+
+    @property
+    def _chrome(self) -> Chrome:
+        if self._driver is None:
+            raise PageFailed(Failure.CRASH, "")
+        return self._driver
+
+    def _run(self, script: str) -> Any:
+        return self._chrome.execute_script(script)
+
+    def _options(self, profile: str) -> ChromeOptions:
+        options = ChromeOptions()
+        options.binary_location = _programme(self._configuration.chromium, _CHROMIUM_NAMES)
+        for argument in (*_ARGUMENTS, f"--user-data-dir={profile}"):
+            options.add_argument(argument)
+        if self._resolve:
+            rules = ", ".join(f"MAP {host} {at}" for host, at in self._resolve.items())
+            options.add_argument(f"--host-resolver-rules={rules}")
+        options.unhandled_prompt_behavior = "dismiss"
+        options.add_experimental_option(
+            "prefs", {"download_restrictions": 3, "profile.default_content_settings.popups": 0}
+        )
+        return options
+
+    def _refuse_unfit(self, facts: Mapping[str, Any], *, is_same_document: bool) -> None:
+        if is_same_document:
+            raise PageFailed(Failure.NOT_HTML, "Download")
+        if facts["status"] >= 400:  # noqa: PLR2004 - HTTP's own border between success and error
+            raise PageFailed(Failure.HTTP_STATUS, str(facts["status"]))
+        if facts["networkError"]:
+            raise _network_failure(facts["networkError"], facts["url"])
+        if facts["contentType"] not in _HTML_TYPES:
+            raise PageFailed(Failure.NOT_HTML, facts["contentType"])
+        if facts["bytes"] > self._configuration.max_page_bytes:
+            raise PageFailed(Failure.TOO_LARGE, f"{facts['bytes'] / 1024 / 1024:.0f} MB")
+
+    def _fetch_served_html(self, url: str) -> str:
+        with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+            tree = self._chrome.execute_cdp_cmd("Page.getFrameTree", {})
+            frame = tree["frameTree"]["frame"]
+            content: dict[str, str] = self._chrome.execute_cdp_cmd(
+                "Page.getResourceContent", {"frameId": frame["id"], "url": frame["url"] or url}
+            )
+        return content["content"]
+
+
+@cache
+def _script(name: str) -> str:
+    return (_SCRIPTS / name).read_text()
+
+
+def _programme(configured: str, names: tuple[str, ...]) -> str:
+    for name in (configured,) if configured else names:
+        if path := shutil.which(name):
+            return path
+    raise BrowserUnavailable(
+        f"{configured or names[0]} was not found. Install Chromium with its driver "
+        "(Debian: apt install chromium chromium-driver) or name the programmes in the settings."
+    )
+
+
+def _start_failure(error: Exception) -> str:
+    message = str(getattr(error, "msg", "") or error).splitlines()[0]
+    return (
+        f"Chromium could not be started: {message} Chromium and ChromeDriver must be of the same "
+        "version; install both from the same source."
+    )
+
+
+def _die_with_parent() -> None:
+    """Have the kernel end the driver, and by its closed pipe Chromium, when we are killed."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+
+
+def _process_tree(pid: int) -> list[psutil.Process]:
+    driver = psutil.Process(pid)
+    return [driver, *driver.children(recursive=True)]
+
+
+@contextlib.contextmanager
+def _failures(limit_seconds: float, on_timeout: Failure, url: str = "") -> Iterator[None]:
+    """Turn what Selenium raises into the reason why the page failed."""
+    try:
+        yield
+    except TimeoutException as error:
+        raise PageFailed(on_timeout, f"{limit_seconds:g}") from error
+    except InvalidArgumentException as error:
+        raise PageFailed(Failure.BAD_ADDRESS, str(error.msg)) from error
+    except NoSuchWindowException as error:
+        raise PageFailed(Failure.CRASH, str(error.msg)) from error
+    except WebDriverException as error:
+        raise _from_driver(str(error.msg), url, limit_seconds, on_timeout) from error
+    except (HTTPError, OSError) as error:
+        raise PageFailed(on_timeout, f"{limit_seconds:g}") from error
+
+
+def _from_driver(message: str, url: str, limit_seconds: float, on_timeout: Failure) -> PageFailed:
+    first_line = message.splitlines()[0] if message else ""
+    if error_name := first_line.partition("net::")[2].strip():
+        return _network_failure(error_name, url)
+    if "crash" in first_line or "disconnected" in first_line:
+        return PageFailed(Failure.CRASH, first_line)
+    if "timeout" in first_line.lower() or "timed out" in first_line.lower():
+        return PageFailed(on_timeout, f"{limit_seconds:g}")
+    return PageFailed(Failure.INTERNAL, first_line)
+
+
+def _network_failure(error_name: str, url: str) -> PageFailed:
+    """The reason behind one of Chromium's network errors, such as ``ERR_NAME_NOT_RESOLVED``."""
+    for prefix, failure in _NETWORK_FAILURES.items():
+        if error_name.startswith(prefix):
+            host = urlsplit(url).hostname or url
+            return PageFailed(failure, host if failure is Failure.UNKNOWN_HOST else error_name)
+    return PageFailed(Failure.CONNECTION, error_name)

@@ -1,0 +1,35 @@
+"""The texts of every rule of every engine, by the rule's ID."""
+
+from dataclasses import dataclass
+
+from accessibility.conf import configuration
+from accessibility.engines.axe_texts import AxeTexts
+from accessibility.findings import Text
+from accessibility.rules import all_rules
+
+_AXE_ADVICE = Text(
+    de="Was an der Stelle zu ändern ist, steht bei jeder Fundstelle.",
+    en="What has to be changed stands beside each occurrence.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTexts:
+    """What a rule demands, why, and what to do about it."""
+
+    title: Text
+    why: Text
+    advice: Text
+
+
+def texts_of(rule_id: str) -> RuleTexts:
+    """The texts of one of our own rules or of one of axe-core's."""
+    if own := all_rules().get(rule_id):
+        return RuleTexts(own.title, own.why, own.advice)
+    axe = AxeTexts(configuration().axe_dir)
+    return RuleTexts(axe.title(rule_id), axe.why(rule_id), _AXE_ADVICE)
+
+
+def title_of(rule_id: str) -> Text:
+    """What the rule demands, in a few words."""
+    return texts_of(rule_id).title

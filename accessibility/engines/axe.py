@@ -1,0 +1,108 @@
+"""axe-core in the page: all its rules for WCAG 2.0 to 2.2, levels A and AA, and best practices."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from accessibility.engines.axe_texts import AxeTexts
+from accessibility.failures import EngineUnavailable, Failure, PageFailed
+from accessibility.findings import (
+    MAX_SNIPPET_CHARS,
+    EngineResult,
+    Finding,
+    Impact,
+    Outcome,
+    Text,
+)
+from accessibility.origins import parse_origin
+from accessibility.targets import LoadedPage
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+WITHOUT_TAGS = ("experimental", "best-practice")
+"""Rules with both tags are left out: axe calls them experiments, and no law asks for them."""
+
+_SCRIPT = (Path(__file__).parent.parent / "scripts" / "axe.js").read_text()
+_CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d+)")
+
+
+class AxeEngine:
+    """Runs the axe-core of one folder; what it calls experimental is for a person to judge."""
+
+    name = "axe"
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._texts = AxeTexts(directory)
+
+    @cached_property
+    def version(self) -> str:
+        """The version of axe-core that its package names."""
+        package: dict[str, str] = json.loads((self._directory / "package.json").read_text())
+        return package["version"]
+
+    @cached_property
+    def preload(self) -> str:
+        """axe-core itself, for the browser to hold ready in every document and frame.
+
+        Raises EngineUnavailable when it is missing.
+        """
+        try:
+            return (self._directory / "axe.min.js").read_text(encoding="utf-8")
+        except OSError as error:
+            raise EngineUnavailable(
+                f"axe-core is missing in {self._directory}. Run npm ci in the project's folder."
+            ) from error
+
+    def check(self, page: LoadedPage) -> EngineResult:
+        """Findings of axe-core on the page.
+
+        Raises PageFailed when axe-core itself ends with an error.
+        """
+        result = page.run_async(_SCRIPT, TAGS, WITHOUT_TAGS)
+        if "error" in result:
+            raise PageFailed(Failure.ENGINE, f"axe: {result['error']}")
+        outcomes = dict.fromkeys(result["rules"], Outcome.INAPPLICABLE)
+        outcomes |= dict.fromkeys(result["passed"], Outcome.PASSED)
+        findings: list[Finding] = []
+        for kind in (Outcome.CANT_TELL, Outcome.FAILED):
+            for rule in result[kind]:
+                outcome = Outcome.CANT_TELL if "experimental" in rule["tags"] else kind
+                outcomes[rule["id"]] = outcome
+                findings += self._findings(rule, outcome, kind)
+        return EngineResult(tuple(findings), outcomes)
+
+    def _findings(
+        self, rule: Mapping[str, Any], outcome: Outcome, kind: Outcome
+    ) -> Iterator[Finding]:
+        for node in rule["nodes"]:
+            yield Finding(
+                rule=rule["id"],
+                outcome=outcome,
+                impact=Impact(node["impact"] or rule["impact"] or Impact.MODERATE),
+                engines=(self.name,),
+                selector=" ".join(node["target"]),
+                html=node["html"][:MAX_SNIPPET_CHARS],
+                message=self._message(rule["id"], node["checks"], kind),
+                criteria=tuple(criteria_of(rule["tags"])),
+                act_rules=tuple(rule["actIds"]),
+                origin=parse_origin(node["origin"]),
+            )
+
+    def _message(self, rule_id: str, checks: list[dict[str, Any]], kind: Outcome) -> Text:
+        key = "fail" if kind is Outcome.FAILED else "incomplete"
+        texts = [self._texts.message(check["id"], key, check["data"]) for check in checks]
+        title = self._texts.title(rule_id)
+        return Text(
+            de=" ".join(filter(None, (text.de for text in texts))) or title.de,
+            en=" ".join(filter(None, (text.en for text in texts))) or title.en,
+        )
+
+
+def criteria_of(tags: list[str]) -> Iterator[str]:
+    """Success criteria from axe's tags: ``wcag1410`` is 1.4.10."""
+    for tag in tags:
+        if match := _CRITERION_TAG.fullmatch(tag):
+            yield ".".join(match.groups())

@@ -1,0 +1,89 @@
+"""axe-core's own German and English texts, filled in as axe itself fills them in."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from accessibility.failures import EngineUnavailable
+from accessibility.findings import Text
+
+_PLACEHOLDER = re.compile(r"\$\{\s?data(?:\.(\w+))?\s?\}")
+_UNTRANSLATED_RULES = {
+    "aria-tab-name": (
+        "Registerkarten (tabs) müssen einen zugänglichen Namen besitzen.",
+        "Stellt sicher, dass jede Registerkarte (tab) einen zugänglichen Namen besitzt.",
+    ),
+}
+"""Rules that axe's German locale leaves out: help, description."""
+
+Locale = Mapping[str, Mapping[str, Any]]
+
+
+@cache
+def _locale(path: Path) -> Locale:
+    try:
+        locale: Locale = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EngineUnavailable(
+            f"axe-core is not where it should be ({path}). Run npm ci in the project's folder."
+        ) from error
+    return locale
+
+
+class AxeTexts:
+    """The texts of the axe-core in one folder."""
+
+    def __init__(self, directory: Path) -> None:
+        self._german = _locale(directory / "locales" / "de.json")
+        self._english = _locale(directory / "locales" / "_template.json")
+
+    def title(self, rule_id: str) -> Text:
+        """What the rule demands, in a sentence."""
+        return self._rule_text(rule_id, "help", 0)
+
+    def why(self, rule_id: str) -> Text:
+        """What the rule ensures."""
+        return self._rule_text(rule_id, "description", 1)
+
+    def message(self, check_id: str, kind: str, data: Any) -> Text:
+        """What a check says of an element; ``kind`` is "fail" or "incomplete"."""
+        english = self._check_text(self._english, check_id, kind, data)
+        return Text(de=self._check_text(self._german, check_id, kind, data) or english, en=english)
+
+    def _rule_text(self, rule_id: str, key: str, position: int) -> Text:
+        english = self._english["rules"].get(rule_id, {}).get(key, rule_id)
+        german = self._german["rules"].get(rule_id, {}).get(key)
+        if german is None:
+            german = _UNTRANSLATED_RULES.get(rule_id, (english, english))[position]
+        return Text(de=german, en=english)
+
+    @staticmethod
+    def _check_text(locale: Locale, check_id: str, kind: str, data: Any) -> str:
+        template = locale["checks"].get(check_id, {}).get(kind)
+        return fill_in(template, data) if template else ""
+
+
+def fill_in(template: str | Mapping[str, str], data: Any) -> str:
+    """A check's message with its data, chosen and filled in as axe's ``processMessage`` does."""
+    if isinstance(template, Mapping):
+        template = _choose(template, data)
+    if isinstance(data, list):
+        data = {"values": ", ".join(map(str, data)), **dict(enumerate(data))}
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        found = data.get(name) if name and isinstance(data, Mapping) else data
+        return ", ".join(map(str, found)) if isinstance(found, list) else str(found or "")
+
+    return _PLACEHOLDER.sub(value, template)
+
+
+def _choose(template: Mapping[str, str], data: Any) -> str:
+    if isinstance(data, Sequence) and not isinstance(data, str) and "singular" in template:
+        return template["singular" if len(data) == 1 else "plural"]
+    if isinstance(data, Mapping):
+        return template.get(str(data.get("messageKey")), template.get("default", ""))
+    return template.get(str(data), template.get("default", ""))

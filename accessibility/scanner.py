@@ -1,0 +1,213 @@
+"""Plans, executes and resumes scans: the only writer of a scan's state."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db import connections, transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from accessibility import claims, issues
+from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
+from accessibility.conf import Configuration, configuration
+from accessibility.discovery import discover
+from accessibility.failures import AuditError, NothingToAudit
+from accessibility.models import Scan, ScannedPage
+from accessibility.site_server import serve_site
+from accessibility.targets import Target
+from pages import origins
+
+logger = logging.getLogger(__name__)
+
+OnPage = Callable[[ScannedPage], None]
+
+
+def plan(
+    site: Site,
+    *,
+    pages: Sequence[Page] = (),
+    section: Page | None = None,
+    engine_names: Sequence[str] = (),
+    base_url: str = "",
+    trigger: Scan.Trigger = Scan.Trigger.PERSON,
+    started_by: Any = None,
+) -> Scan:
+    """Store a scan of the site, of a section or of single pages, with every page it will audit.
+
+    Raises NothingToAudit when none of them is published, EngineUnavailable for unknown engines.
+    """
+    conf = configuration()
+    targets = list(_targets(site, pages, section, conf, base_url))
+    if not targets:
+        raise NothingToAudit(
+            "Nothing of what was chosen is published on this site, so there is nothing to audit."
+        )
+    engines = choose_engines(conf, engine_names)
+    root = section or (pages[0] if len(pages) == 1 else None)
+    scope = Scan.Scope.SECTION if section else Scan.Scope.PAGE if pages else Scan.Scope.SITE
+    with transaction.atomic():
+        scan = Scan.objects.create(
+            site=site,
+            scope=scope,
+            root_page=root,
+            trigger=trigger,
+            started_by=started_by,
+            engines={engine.name: engine.version for engine in engines},
+            all_engines=len(engines) == len(choose_engines(conf)),
+            base_url=base_url,
+        )
+        ScannedPage.objects.bulk_create(
+            ScannedPage(scan=scan, page_id=t.page_id, url=t.url, title=t.title, language=t.language)
+            for t in targets
+        )
+    return scan
+
+
+def execute(
+    scan: Scan,
+    *,
+    workers: int | None = None,
+    on_page: OnPage | None = None,
+    stop: threading.Event | None = None,
+) -> Scan:
+    """Audit every page of the scan that still waits, then settle its issues; returns the scan.
+
+    A scan that was stopped or killed goes on where it was. Several processes may execute the same
+    scan. When ``stop`` is set, each browser ends its page and the scan stays resumable.
+    Raises BrowserUnavailable or EngineUnavailable when nothing can be audited; the scan says so.
+    """
+    conf = configuration()
+    stop = stop or threading.Event()
+    claims.release_lost(scan, lease_seconds=conf.lease_seconds)
+    _start(scan)
+    try:
+        with _setup(scan, conf) as setup:
+            _run_workers(scan, setup, workers or conf.browser_count, on_page, stop)
+    except AuditError as error:
+        _finish(scan, Scan.State.FAILED, reason=str(error))
+        raise
+    except KeyboardInterrupt:
+        _finish(scan, Scan.State.INTERRUPTED)
+        raise
+    if not scan.pages.open().exists():
+        _conclude(scan)
+    elif stop.is_set():
+        _finish(scan, Scan.State.INTERRUPTED)
+    return scan
+
+
+def _targets(
+    site: Site, pages: Sequence[Page], section: Page | None, conf: Configuration, base_url: str
+) -> Iterator[Target]:
+    if not pages:
+        yield from discover(site, section=section, extra_paths=conf.extra_paths, base_url=base_url)
+    for page in pages:
+        yield from discover(site, only_page=page, base_url=base_url)
+
+
+@contextlib.contextmanager
+def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
+    engines = choose_engines(conf, list(scan.engines))
+    setup = Setup(
+        configuration=conf, engines=engines, sign=lambda: {origins.HEADER: origins.sign()}
+    )
+    if scan.base_url:
+        yield setup
+        return
+    public = urlsplit(scan.site.root_url)
+    with serve_site(public) as address:
+        # The loopback server speaks plain HTTP, so that is what the browser asks for.
+        host = f"{public.hostname}:{public.port or 80}"
+        yield replace(setup, resolve={host: address}, as_plain_http=public.scheme == "https")
+
+
+def _run_workers(
+    scan: Scan, setup: Setup, workers: int, on_page: OnPage | None, stop: threading.Event
+) -> None:
+    waiting = scan.pages.open().count()
+    with ThreadPoolExecutor(max(1, min(workers, waiting)), thread_name_prefix="audit") as pool:
+        futures = [
+            pool.submit(_work, scan, setup, on_page, stop)
+            for _ in range(max(1, min(workers, waiting)))
+        ]
+        try:
+            wait(futures, return_when=FIRST_EXCEPTION)
+        finally:
+            # On an interrupt, or when one worker has no browser, the others end their page.
+            if not all(future.done() for future in futures):
+                stop.set()
+        for future in futures:
+            future.result()
+
+
+def _work(scan: Scan, setup: Setup, on_page: OnPage | None, stop: threading.Event) -> None:
+    name = claims.claimant()
+    try:
+        with Auditor(setup) as auditor:
+            while not stop.is_set() and (page := claims.claim_next(scan, name)):
+                _store(page, auditor.audit(page.url))
+                if on_page:
+                    on_page(page)
+    finally:
+        claims.release_own(scan, name)
+        connections.close_all()
+
+
+@transaction.atomic
+def _store(page: ScannedPage, result: PageResult) -> None:
+    page.audited_at = timezone.now()
+    page.seconds = result.seconds
+    page.claimed_by, page.claimed_at = "", None
+    page.remarks = list(result.remarks)
+    if result.failure:
+        page.state = ScannedPage.State.FAILED
+        page.failure, page.failure_detail = result.failure.value, result.failure_detail
+    else:
+        page.state = ScannedPage.State.DONE
+        page.title = page.title or result.title[:500]
+        page.language = result.language[:20]
+        page.outcomes = {
+            engine: {rule: outcome.value for rule, outcome in outcomes.items()}
+            for engine, outcomes in result.outcomes.items()
+        }
+        page.is_current = page.scan.all_engines
+        if page.is_current:
+            earlier = ScannedPage.objects.filter(scan__site=page.scan.site, url=page.url)
+            earlier.current().update(is_current=False)
+        issues.record(page, result.findings)
+    page.save()
+
+
+def _start(scan: Scan) -> None:
+    scan.state = Scan.State.RUNNING
+    scan.reason = ""
+    scan.started_at = scan.started_at or timezone.now()
+    scan.finished_at = None
+    scan.save(update_fields=["state", "reason", "started_at", "finished_at"])
+
+
+def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
+    scan.state, scan.reason, scan.finished_at = state, reason, timezone.now()
+    scan.save(update_fields=["state", "reason", "finished_at"])
+
+
+@transaction.atomic
+def _conclude(scan: Scan) -> None:
+    """Settle the issues, once, whichever of the processes comes last."""
+    locked = Scan.objects.select_for_update().get(pk=scan.pk)
+    if locked.state == Scan.State.FINISHED:
+        scan.state = locked.state
+        return
+    if scan.scope == Scan.Scope.SITE:
+        # What is no longer published has no current result any more.
+        of_site = ScannedPage.objects.filter(scan__site=scan.site)
+        vanished = of_site.current().exclude(url__in=scan.pages.values("url"))
+        vanished.update(is_current=False)
+    issues.settle(scan)
+    _finish(scan, Scan.State.FINISHED)

@@ -1,0 +1,43 @@
+// Waits until the loaded page has come to rest, then says what was loaded.
+// Arguments: the longest time to wait in milliseconds, the callback.
+const QUIET_MS = 50;
+const [limitMs, done] = arguments;
+const startedAt = performance.now();
+const watch = window.__auditWatch || { changedAt: 0, pending: 0, remarks: [] };
+
+const finishAnimations = () => {
+  for (const animation of document.getAnimations()) {
+    try {
+      animation.finish();
+    } catch {
+      animation.cancel(); // an endless animation has no end to go to
+    }
+  }
+};
+
+const report = () => {
+  finishAnimations();
+  const navigation = performance.getEntriesByType("navigation")[0] || {};
+  const isRestless = performance.now() - startedAt >= limitMs;
+  done({
+    url: document.URL,
+    title: document.title,
+    language: document.documentElement.lang || "",
+    contentType: document.contentType,
+    status: navigation.responseStatus || 0,
+    // Chromium shows a page of its own where an address cannot be reached, and names the reason.
+    networkError: (window.loadTimeDataRaw && window.loadTimeDataRaw.errorCode) || "",
+    bytes: navigation.decodedBodySize || 0,
+    timeOrigin: performance.timeOrigin,
+    remarks: isRestless ? [...watch.remarks, "restless"] : watch.remarks,
+  });
+};
+
+const wait = () => {
+  const now = performance.now();
+  const isQuiet = watch.pending <= 0 && now - watch.changedAt >= QUIET_MS;
+  if (isQuiet || now - startedAt >= limitMs) report();
+  else setTimeout(wait, 10);
+};
+
+document.fonts.ready.then(wait, wait);
