@@ -1,0 +1,155 @@
+"""The ways in: bin/setup, bin/demo and bin/test, run as a person runs them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.source_tree import ROOT
+
+SCRIPTS = ("bin/setup", "bin/demo", "bin/test")
+PRODUCTION = "cms.settings.production"
+LONG_KEY = "7Jq-long-and-random-enough-for-a-test-0k3Wz_x8vPbN5tRmYc2LhDgF"
+# What the scripts need of a system before they have installed anything.
+BASIC_COMMANDS = ("sh", "cat", "cksum", "dirname", "env", "find", "mktemp", "rm", "printf")
+
+
+def run(
+    script: str, *arguments: str, folder: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [folder / script, *arguments],
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """The project under a path with a space, whose bin/setup has nothing left to do."""
+    folder = tmp_path / "our town"
+    folder.mkdir()
+    for entry in ROOT.iterdir():
+        if entry.name not in {"bin", "var", ".git"}:
+            (folder / entry.name).symlink_to(entry)
+    shutil.copytree(ROOT / "bin", folder / "bin")
+    (folder / "bin/setup").write_text("#!/bin/sh\n")
+    return folder
+
+
+def system_with(folder: Path, commands: Iterable[str]) -> str:
+    """A PATH on which only these commands are found, and a user who is not root."""
+    for command in commands:
+        found = shutil.which(command)
+        assert found, f"{command} is needed for this test"
+        (folder / command).symlink_to(found)
+    user = folder / "id"
+    user.write_text("#!/bin/sh\necho 1000\n")
+    user.chmod(0o755)
+    return str(folder)
+
+
+@pytest.mark.parametrize("script", [*SCRIPTS, ".ci/run"])
+def test_scripts_can_be_run(script: str) -> None:
+    assert os.access(ROOT / script, os.X_OK)
+    subprocess.run(["sh", "-n", ROOT / script], check=True)
+
+
+@pytest.mark.skipif(not shutil.which("shellcheck"), reason="shellcheck is not installed")
+@pytest.mark.parametrize("script", [*SCRIPTS, ".ci/run"])
+def test_scripts_pass_shellcheck(script: str) -> None:
+    subprocess.run(["shellcheck", ROOT / script], check=True)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_help_says_how_to_use_it(script: str) -> None:
+    result = run(script, "--help")
+    assert result.returncode == 0
+    assert result.stdout.startswith(f"Usage: {script}")
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments"),
+    [
+        ("bin/setup", ["--nonsense"]),
+        ("bin/setup", ["--for", "nothing"]),
+        ("bin/setup", ["--for"]),
+        ("bin/demo", ["--nonsense"]),
+        ("bin/demo", ["--port"]),
+        ("bin/demo", ["--port", "eighty"]),
+        ("bin/demo", ["--port", "0"]),
+        ("bin/demo", ["--port", "65536"]),
+    ],
+)
+def test_wrong_arguments_are_answered_with_the_usage(script: str, arguments: list[str]) -> None:
+    result = run(script, *arguments)
+    assert result.returncode == 2
+    assert "Usage: " in result.stderr
+
+
+def test_setup_names_the_packages_that_someone_else_must_install(tmp_path: Path) -> None:
+    path = system_with(tmp_path, BASIC_COMMANDS)
+    (tmp_path / "python3").symlink_to(sys.executable)
+    result = run("bin/setup", PATH=path)
+    assert result.returncode == 1
+    assert "apt-get install chromium fonts-liberation chromium-driver" in result.stderr
+
+
+def test_setup_asks_for_a_python_that_is_new_enough(tmp_path: Path) -> None:
+    path = system_with(tmp_path, BASIC_COMMANDS)
+    old_python = tmp_path / "python3"
+    old_python.write_text("#!/bin/sh\nexit 1\n")
+    old_python.chmod(0o755)
+    result = run("bin/setup", PATH=path)
+    assert result.returncode == 1
+    assert "apt-get install python3 python3-venv" in result.stderr
+    assert "Python 3.11 or newer" in result.stderr
+
+
+def test_demo_says_when_its_port_is_taken(clone: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("bin/demo", "--port", str(port), folder=clone)
+    assert result.returncode == 1
+    assert f"Port {port} is in use" in result.stderr
+
+
+def check_production(**environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level=WARNING"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": PRODUCTION, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_settings_are_fit_for_deployment() -> None:
+    result = check_production(SECRET_KEY=LONG_KEY, ALLOWED_HOSTS="www.stadt.example")
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+def test_production_settings_ask_for_what_has_no_default(name: str) -> None:
+    settings = {"SECRET_KEY": LONG_KEY, "ALLOWED_HOSTS": "www.stadt.example"}
+    del settings[name]
+    result = check_production(**settings)
+    assert result.returncode != 0
+    assert f"Set the {name} environment variable" in result.stderr
+
+
+def test_readme_is_short_and_names_what_exists() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(readme.splitlines()) < 120
+    assert [script for script in SCRIPTS if script not in readme] == []
