@@ -4,16 +4,18 @@ import ast
 import graphlib
 import re
 import subprocess
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from tests.source_tree import PRODUCT, ROOT, Module, is_within, modules
 
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 50
 MAX_BROAD_EXCEPTS = 1
+DEBIAN_12_PYTHON = "3.11.2"
 EVERYTHING = (*PRODUCT, "tests", "bench")
 
 # The plain layers: what of the project's own each may import, and that it runs without Django.
@@ -148,6 +150,18 @@ def normalised(name: str) -> str:
 def test_requirements_are_pinned_exactly(file: str) -> None:
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if line[:1].isalnum() and "==" not in line] == []
+
+
+def test_packages_run_on_the_python_of_debian_12() -> None:
+    names = requirements("constraints.txt")
+    too_new = [
+        f"{package.name} {package.version} needs Python {needed}"
+        for package in distributions()
+        if normalised(package.name) in names
+        and (needed := package.metadata.get("Requires-Python"))
+        and DEBIAN_12_PYTHON not in SpecifierSet(needed)
+    ]
+    assert too_new == []
 
 
 def test_files_are_short() -> None:
