@@ -1,7 +1,7 @@
 """Reads the project's own source: its modules, what they import, how long their functions are."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -77,3 +77,21 @@ def modules(*folders: str) -> tuple[Module, ...]:
 def is_within(name: str, package: str) -> bool:
     """Whether a dotted name is the package or lies in it."""
     return name == package or name.startswith(f"{package}.")
+
+
+@cache
+def import_graph() -> Mapping[str, frozenset[str]]:
+    """Each of the product's modules with those of the product's modules that it imports."""
+    known = {module.name for module in modules(*PRODUCT)}
+    return {
+        module.name: frozenset(filter(None, (_longest(name, known) for name in module.imports)))
+        - {module.name}
+        for module in modules(*PRODUCT)
+    }
+
+
+def _longest(name: str, known: set[str]) -> str:
+    """The longest beginning of a dotted name that is a known module; empty without one."""
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name
