@@ -5,9 +5,10 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accessibility.findings import MAX_SNIPPET_CHARS, Impact, OriginKind, Outcome
+from accessibility.findings import MAX_SNIPPET_CHARS, Impact, OriginKind, Outcome, Text
 from accessibility.models.scans import Scan, ScannedPage
 
 IMPACTS = [
@@ -95,6 +96,11 @@ class Issue(models.Model):
         return f"{self.rule} ({self.get_status_display()})"
 
     @property
+    def title(self) -> str:
+        """What the rule demands, in the reader's language."""
+        return Text(self.title_de, self.title_en).in_language(get_language() or "")
+
+    @property
     def is_best_practice(self) -> bool:
         """Whether no success criterion demands it: advice, never a failure of the law."""
         return not self.criteria
@@ -143,3 +149,8 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.selector
+
+    @property
+    def message(self) -> str:
+        """What is wrong here, in the reader's language."""
+        return Text(self.message_de, self.message_en).in_language(get_language() or "")

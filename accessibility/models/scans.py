@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.coverage import Coverage
@@ -91,7 +90,7 @@ class Scan(models.Model):
         created = timezone.localtime(self.created_at)
         return f"{_('Scan')} {self.pk} ({created:%d.%m.%Y %H:%M})"
 
-    @cached_property
+    @property
     def coverage(self) -> Coverage:
         """How many pages were found, audited, failed …; from annotations where they are there."""
         if hasattr(self, "found_count"):
