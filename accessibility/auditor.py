@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+from django.utils.translation import gettext as _
+
 from accessibility.browser import Browser
 from accessibility.conf import Configuration
 from accessibility.engines import Engine
@@ -68,7 +70,9 @@ def choose_engines(configuration: Configuration, names: Sequence[str] = ()) -> l
     engines = available_engines(configuration)
     if unknown := [name for name in names if name not in engines]:
         raise EngineUnavailable(
-            f"There is no engine “{unknown[0]}”. Choose from: {', '.join(engines)}."
+            _("There is no engine “{name}”. Choose from: {names}.").format(
+                name=unknown[0], names=", ".join(engines)
+            )
         )
     return [engine for name, engine in engines.items() if not names or name in names]
 

@@ -14,6 +14,7 @@ from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 import psutil
+from django.utils.translation import gettext as _
 from selenium.common.exceptions import (
     InvalidArgumentException,
     NoSuchWindowException,
@@ -247,17 +248,19 @@ def _programme(configured: str, names: tuple[str, ...]) -> str:
         if path := shutil.which(name):
             return path
     raise BrowserUnavailable(
-        f"{configured or names[0]} was not found. Install Chromium with its driver "
-        "(Debian: apt install chromium chromium-driver) or name the programmes in the settings."
+        _(
+            "{name} was not found. Install Chromium with its driver "
+            "(Debian: apt install chromium chromium-driver) or name the programmes in the settings."
+        ).format(name=configured or names[0])
     )
 
 
 def _start_failure(error: Exception) -> str:
     message = str(getattr(error, "msg", "") or error).splitlines()[0]
-    return (
-        f"Chromium could not be started: {message} Chromium and ChromeDriver must be of the same "
+    return _(
+        "Chromium could not be started: {message} Chromium and ChromeDriver must be of the same "
         "version; install both from the same source."
-    )
+    ).format(message=message)
 
 
 def _die_with_parent() -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.db import connections, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accessibility import claims, issues
@@ -46,7 +47,7 @@ def plan(
     targets = list(_targets(site, pages, section, conf, base_url))
     if not targets:
         raise NothingToAudit(
-            "Nothing of what was chosen is published on this site, so there is nothing to audit."
+            _("Nothing of what was chosen is published on this site, so there is nothing to audit.")
         )
     engines = choose_engines(conf, engine_names)
     root = section or (pages[0] if len(pages) == 1 else None)

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accessibility.engines.axe_texts import AxeTexts
 from accessibility.failures import EngineUnavailable, Failure, PageFailed
 from accessibility.findings import (
@@ -53,7 +55,9 @@ class AxeEngine:
             return (self._directory / "axe.min.js").read_text(encoding="utf-8")
         except OSError as error:
             raise EngineUnavailable(
-                f"axe-core is missing in {self._directory}. Run npm ci in the project's folder."
+                _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
+                    folder=self._directory
+                )
             ) from error
 
     def check(self, page: LoadedPage) -> EngineResult:

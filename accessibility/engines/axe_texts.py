@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accessibility.failures import EngineUnavailable
 from accessibility.findings import Text
 
@@ -28,7 +30,9 @@ def _locale(path: Path) -> Locale:
         locale: Locale = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise EngineUnavailable(
-            f"axe-core is not where it should be ({path}). Run npm ci in the project's folder."
+            _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
+                folder=path.parent.parent
+            )
         ) from error
     return locale
 

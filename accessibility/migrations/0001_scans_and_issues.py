@@ -7,143 +7,420 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Scan',
+            name="Scan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('site', 'whole site'), ('section', 'section'), ('page', 'single page')], default='site', max_length=10, verbose_name='scope')),
-                ('trigger', models.CharField(choices=[('person', 'started by a person'), ('command', 'started on the command line'), ('published', 'started by publishing')], default='person', max_length=10, verbose_name='trigger')),
-                ('engines', models.JSONField(default=dict, verbose_name='engines with versions')),
-                ('all_engines', models.BooleanField(default=True, verbose_name='with all engines')),
-                ('base_url', models.URLField(blank=True, verbose_name='audited at')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('finished', 'finished'), ('interrupted', 'interrupted'), ('failed', 'could not run')], db_index=True, default='waiting', max_length=12, verbose_name='state')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='created')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('root_page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page or section')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='started by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("site", "whole site"),
+                            ("section", "section"),
+                            ("page", "single page"),
+                        ],
+                        default="site",
+                        max_length=10,
+                        verbose_name="scope",
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.CharField(
+                        choices=[
+                            ("person", "started by a person"),
+                            ("command", "started on the command line"),
+                            ("published", "started by publishing"),
+                        ],
+                        default="person",
+                        max_length=10,
+                        verbose_name="trigger",
+                    ),
+                ),
+                ("engines", models.JSONField(default=dict, verbose_name="engines with versions")),
+                ("all_engines", models.BooleanField(default=True, verbose_name="with all engines")),
+                ("base_url", models.URLField(blank=True, verbose_name="audited at")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("finished", "finished"),
+                            ("interrupted", "interrupted"),
+                            ("failed", "could not run"),
+                        ],
+                        db_index=True,
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="created"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started")),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                ),
+                (
+                    "root_page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page or section",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="started by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scan',
-                'verbose_name_plural': 'scans',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "scan",
+                "verbose_name_plural": "scans",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('outcome', models.CharField(choices=[('failed', 'failed'), ('cantTell', 'needs a look')], max_length=12, verbose_name='outcome')),
-                ('rule', models.CharField(db_index=True, max_length=100, verbose_name='rule')),
-                ('engine', models.CharField(max_length=40, verbose_name='engine')),
-                ('impact', models.CharField(choices=[('critical', 'critical'), ('serious', 'serious'), ('moderate', 'moderate'), ('minor', 'minor')], max_length=10, verbose_name='impact')),
-                ('criteria', models.JSONField(default=list, verbose_name='success criteria')),
-                ('act_rules', models.JSONField(default=list, verbose_name='ACT rules')),
-                ('title_de', models.TextField()),
-                ('title_en', models.TextField()),
-                ('origin_kind', models.CharField(choices=[('block', 'content block'), ('field', 'page field'), ('template', 'template'), ('unknown', 'unknown')], default='unknown', max_length=10, verbose_name='origin')),
-                ('origin_key', models.CharField(blank=True, max_length=300)),
-                ('origin_label', models.CharField(blank=True, max_length=300)),
-                ('status', models.CharField(choices=[('new', 'new'), ('open', 'still open'), ('fixed', 'fixed'), ('reopened', 'reopened')], db_index=True, default='new', max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site', verbose_name='site')),
-                ('first_scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accessibility.scan', verbose_name='first seen')),
-                ('last_scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accessibility.scan', verbose_name='last seen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("failed", "failed"), ("cantTell", "needs a look")],
+                        max_length=12,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("rule", models.CharField(db_index=True, max_length=100, verbose_name="rule")),
+                ("engine", models.CharField(max_length=40, verbose_name="engine")),
+                (
+                    "impact",
+                    models.CharField(
+                        choices=[
+                            ("critical", "critical"),
+                            ("serious", "serious"),
+                            ("moderate", "moderate"),
+                            ("minor", "minor"),
+                        ],
+                        max_length=10,
+                        verbose_name="impact",
+                    ),
+                ),
+                ("criteria", models.JSONField(default=list, verbose_name="success criteria")),
+                ("act_rules", models.JSONField(default=list, verbose_name="ACT rules")),
+                ("title_de", models.TextField()),
+                ("title_en", models.TextField()),
+                (
+                    "origin_kind",
+                    models.CharField(
+                        choices=[
+                            ("block", "content block"),
+                            ("field", "page field"),
+                            ("template", "template"),
+                            ("unknown", "unknown"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("origin_key", models.CharField(blank=True, max_length=300)),
+                ("origin_label", models.CharField(blank=True, max_length=300)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("open", "still open"),
+                            ("fixed", "fixed"),
+                            ("reopened", "reopened"),
+                        ],
+                        db_index=True,
+                        default="new",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.site",
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "first_scan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accessibility.scan",
+                        verbose_name="first seen",
+                    ),
+                ),
+                (
+                    "last_scan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accessibility.scan",
+                        verbose_name="last seen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'issue',
-                'verbose_name_plural': 'issues',
-                'ordering': ['pk'],
+                "verbose_name": "issue",
+                "verbose_name_plural": "issues",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ScannedPage',
+            name="ScannedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=2000, verbose_name='address')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='title')),
-                ('language', models.CharField(blank=True, max_length=20, verbose_name='language')),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('running', 'running'), ('done', 'audited'), ('failed', 'failed'), ('skipped', 'skipped')], default='pending', max_length=10, verbose_name='state')),
-                ('failure', models.CharField(blank=True, max_length=20)),
-                ('failure_detail', models.CharField(blank=True, max_length=500)),
-                ('remarks', models.JSONField(blank=True, default=list, verbose_name='remarks')),
-                ('claimed_by', models.CharField(blank=True, max_length=200)),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('audited_at', models.DateTimeField(blank=True, null=True, verbose_name='audited')),
-                ('seconds', models.FloatField(blank=True, null=True, verbose_name='duration in seconds')),
-                ('outcomes', models.JSONField(default=dict, verbose_name='outcome of each rule by engine')),
-                ('is_current', models.BooleanField(default=False, verbose_name='latest complete result of this address')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='accessibility.scan', verbose_name='scan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(max_length=2000, verbose_name="address")),
+                ("title", models.CharField(blank=True, max_length=500, verbose_name="title")),
+                ("language", models.CharField(blank=True, max_length=20, verbose_name="language")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "waiting"),
+                            ("running", "running"),
+                            ("done", "audited"),
+                            ("failed", "failed"),
+                            ("skipped", "skipped"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("failure", models.CharField(blank=True, max_length=20)),
+                ("failure_detail", models.CharField(blank=True, max_length=500)),
+                ("remarks", models.JSONField(blank=True, default=list, verbose_name="remarks")),
+                ("claimed_by", models.CharField(blank=True, max_length=200)),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("audited_at", models.DateTimeField(blank=True, null=True, verbose_name="audited")),
+                (
+                    "seconds",
+                    models.FloatField(blank=True, null=True, verbose_name="duration in seconds"),
+                ),
+                (
+                    "outcomes",
+                    models.JSONField(default=dict, verbose_name="outcome of each rule by engine"),
+                ),
+                (
+                    "is_current",
+                    models.BooleanField(
+                        default=False, verbose_name="latest complete result of this address"
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pages",
+                        to="accessibility.scan",
+                        verbose_name="scan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'audited page',
-                'verbose_name_plural': 'audited pages',
-                'ordering': ['pk'],
+                "verbose_name": "audited page",
+                "verbose_name_plural": "audited pages",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('engines', models.JSONField(default=list, verbose_name='engines')),
-                ('state', models.CharField(default='desktop', max_length=40, verbose_name='state of the page')),
-                ('selector', models.TextField(verbose_name='selector')),
-                ('html', models.CharField(max_length=500, verbose_name='snippet')),
-                ('message_de', models.TextField()),
-                ('message_en', models.TextField()),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='accessibility.issue', verbose_name='issue')),
-                ('scanned_page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='accessibility.scannedpage', verbose_name='page')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("engines", models.JSONField(default=list, verbose_name="engines")),
+                (
+                    "state",
+                    models.CharField(
+                        default="desktop", max_length=40, verbose_name="state of the page"
+                    ),
+                ),
+                ("selector", models.TextField(verbose_name="selector")),
+                ("html", models.CharField(max_length=500, verbose_name="snippet")),
+                ("message_de", models.TextField()),
+                ("message_en", models.TextField()),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="accessibility.issue",
+                        verbose_name="issue",
+                    ),
+                ),
+                (
+                    "scanned_page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="accessibility.scannedpage",
+                        verbose_name="page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finding',
-                'verbose_name_plural': 'findings',
-                'ordering': ['pk'],
+                "verbose_name": "finding",
+                "verbose_name_plural": "findings",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='IssueChange',
+            name="IssueChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('new', 'new'), ('open', 'still open'), ('fixed', 'fixed'), ('reopened', 'reopened')], max_length=10, verbose_name='status')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='changed')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='accessibility.issue')),
-                ('scan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issue_changes', to='accessibility.scan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("open", "still open"),
+                            ("fixed", "fixed"),
+                            ("reopened", "reopened"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "changed_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="changed"),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="accessibility.issue",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="issue_changes",
+                        to="accessibility.scan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change of an issue',
-                'verbose_name_plural': 'changes of issues',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('issue', 'scan'), name='one_change_of_an_issue_a_scan')],
+                "verbose_name": "change of an issue",
+                "verbose_name_plural": "changes of issues",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issue", "scan"), name="one_change_of_an_issue_a_scan"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('site', 'fingerprint', 'outcome'), name='issue_once_on_a_site'),
+            model_name="issue",
+            constraint=models.UniqueConstraint(
+                fields=("site", "fingerprint", "outcome"), name="issue_once_on_a_site"
+            ),
         ),
         migrations.AddIndex(
-            model_name='scannedpage',
-            index=models.Index(fields=['scan', 'state'], name='scanned_page_by_state'),
+            model_name="scannedpage",
+            index=models.Index(fields=["scan", "state"], name="scanned_page_by_state"),
         ),
         migrations.AddIndex(
-            model_name='scannedpage',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['url'], name='scanned_page_current'),
+            model_name="scannedpage",
+            index=models.Index(
+                condition=models.Q(("is_current", True)),
+                fields=["url"],
+                name="scanned_page_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scannedpage',
-            constraint=models.UniqueConstraint(fields=('scan', 'url'), name='url_once_in_a_scan'),
+            model_name="scannedpage",
+            constraint=models.UniqueConstraint(fields=("scan", "url"), name="url_once_in_a_scan"),
         ),
     ]

@@ -1,0 +1,72 @@
+"""CSV: a line for each finding, and one for each page that could not be audited."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import get_language
+
+from accessibility import reports
+from accessibility.findings import Outcome
+from accessibility.models import Scan
+
+COLUMNS = (
+    "url",
+    "title",
+    "outcome",
+    "impact",
+    "rule",
+    "criteria",
+    "message",
+    "selector",
+    "html",
+    "state",
+    "engines",
+    "origin_kind",
+    "origin_key",
+    "issue",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(scan: Scan) -> Iterator[str]:
+    """Semicolons and a byte order mark, so that a German spreadsheet opens it as it is."""
+    yield "\ufeff"
+    yield _line(COLUMNS)
+    for page in reports.page_records(scan):
+        if page["status"] != "done":
+            message = page["reason"] or page["status"]
+            row = {"url": page["url"], "title": page["title"], "message": message}
+            yield _row(row | {"outcome": Outcome.UNTESTED.value})
+        for finding in page["findings"]:
+            yield _row(_columns_of(page, finding))
+
+
+def _columns_of(page: dict[str, Any], finding: dict[str, Any]) -> dict[str, Any]:
+    language = "de" if (get_language() or "de").startswith("de") else "en"
+    return {
+        **finding,
+        "url": page["url"],
+        "title": page["title"],
+        "criteria": " ".join(finding["criteria"]),
+        "engines": " ".join(finding["engines"]),
+        "message": finding["message"][language],
+        "origin_kind": finding["origin"]["kind"],
+        "origin_key": finding["origin"]["key"],
+    }
+
+
+def _row(values: dict[str, Any]) -> str:
+    return _line(tuple(_harmless(str(values.get(column, ""))) for column in COLUMNS))
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=";").writerow(cells)
+    return buffer.getvalue()

@@ -1,0 +1,79 @@
+"""JUnit XML: a suite for each page, a case for each rule, for build servers to read."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
+
+from accessibility import reports
+from accessibility.findings import Outcome
+from accessibility.models import Scan
+
+
+def render(scan: Scan) -> Iterator[str]:
+    """Failed rules are failures, doubts are skipped, pages that could not be audited are errors."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="accessibility">\n'
+    for page in reports.page_records(scan):
+        yield _suite(page)
+    yield "</testsuites>\n"
+
+
+def _suite(page: dict[str, Any]) -> str:
+    buffer = io.StringIO()
+    xml = XMLGenerator(buffer, encoding="UTF-8", short_empty_elements=True)
+    is_audited = page["status"] == "done"
+    outcomes = [rule["outcome"] for rule in page["rules"].values()]
+    counts = {
+        "name": page["url"],
+        "tests": str(len(outcomes) if is_audited else 1),
+        "failures": str(outcomes.count(Outcome.FAILED)),
+        "skipped": str(len(outcomes) - sum(map(_is_decided, outcomes))),
+        "errors": str(int(not is_audited)),
+        "time": f"{page['seconds'] or 0:.3f}",
+    }
+    xml.startElement("testsuite", AttributesImpl(counts))
+    if not is_audited:
+        _case(xml, page["url"], "audit", kind="error", message=page["reason"] or page["status"])
+    for rule, result in page["rules"].items():
+        _rule_case(xml, page, rule, result["outcome"])
+    xml.endElement("testsuite")
+    return buffer.getvalue() + "\n"
+
+
+def _is_decided(outcome: str) -> bool:
+    return outcome in {Outcome.PASSED, Outcome.FAILED}
+
+
+def _rule_case(xml: XMLGenerator, page: dict[str, Any], rule: str, outcome: str) -> None:
+    places = [finding for finding in page["findings"] if finding["rule"] == rule]
+    detail = "\n".join(f"{place['selector']}: {place['message']['en']}" for place in places)
+    if outcome == Outcome.FAILED:
+        message = f"{len(places)} × {rule}"
+        _case(xml, page["url"], rule, kind="failure", message=message, detail=detail)
+    elif _is_decided(outcome):
+        _case(xml, page["url"], rule)
+    else:
+        _case(xml, page["url"], rule, kind="skipped", message=outcome, detail=detail)
+
+
+def _case(
+    xml: XMLGenerator,
+    class_name: str,
+    name: str,
+    *,
+    kind: str = "",
+    message: str = "",
+    detail: str = "",
+) -> None:
+    xml.startElement("testcase", AttributesImpl({"classname": class_name, "name": name}))
+    if kind:
+        xml.startElement(kind, AttributesImpl({"message": message}))
+        xml.characters(_printable(detail))
+        xml.endElement(kind)
+    xml.endElement("testcase")
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that XML 1.0 has no place for."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n\r")

@@ -1,0 +1,57 @@
+"""Text for a terminal: coverage first, then the issues, the worst first, then what is missing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from accessibility import reports
+from accessibility.findings import Outcome
+from accessibility.models import Scan
+
+
+def render(scan: Scan) -> Iterator[str]:
+    """A summary that fits a person; the numbers of failures and doubts stay apart."""
+    coverage = scan.coverage
+    yield _("Scan {id} of {site}, {state}\n").format(
+        id=scan.pk, site=scan.site.hostname, state=scan.get_state_display()
+    )
+    yield _("Coverage: {audited} of {found} pages audited, {failed} failed, {open} open\n").format(
+        audited=coverage.audited,
+        found=coverage.found,
+        failed=coverage.failed,
+        open=coverage.remaining,
+    )
+    issues = list(reports.issue_records(scan))
+    groups = (
+        (_("Failed"), [i for i in issues if _is_failure(i) and not i["best_practice"]]),
+        (_("Best practice"), [i for i in issues if _is_failure(i) and i["best_practice"]]),
+        (_("Needs a look"), [i for i in issues if not _is_failure(i)]),
+    )
+    for heading, group in groups:
+        yield f"\n{heading}: {len(group)}\n"
+        yield from map(_line, group)
+    yield from _unaudited(scan)
+
+
+def _is_failure(issue: dict[str, Any]) -> bool:
+    return bool(issue["outcome"] == Outcome.FAILED)
+
+
+def _line(issue: dict[str, Any]) -> str:
+    language = "de" if (get_language() or "de").startswith("de") else "en"
+    pages = ngettext("{n} page", "{n} pages", issue["pages"]).format(n=issue["pages"])
+    criteria = ", ".join(issue["criteria"]) or "–"
+    return (
+        f"  {issue['impact']:<9} {issue['rule']:<34} {criteria:<16} "
+        f"{pages:<11} {issue['title'][language]}\n"
+    )
+
+
+def _unaudited(scan: Scan) -> Iterator[str]:
+    missing = list(reports.unaudited_pages(scan))
+    if missing:
+        yield "\n" + _("Not audited: {n}\n").format(n=len(missing))
+    for page in missing:
+        yield f"  {page.url}: {page.reason or page.get_state_display()}\n"

@@ -1,0 +1,91 @@
+"""What the commands of the checker have in common: arguments, exit status, output files."""
+
+import argparse
+import contextlib
+import os
+import signal
+import tempfile
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import TextIO
+
+from django.core.management.base import CommandError, CommandParser, OutputWrapper
+from django.utils.translation import gettext as _
+
+
+class ExitStatus(IntEnum):
+    """What a command's exit status says; a contract with the programs that call it."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    INCOMPLETE = 2
+    INTERRUPTED = 130
+
+
+def add_common_arguments(parser: CommandParser) -> None:
+    """``--workers`` and ``--engine``."""
+    parser.add_argument(
+        "--workers",
+        type=positive_integer,
+        metavar="N",
+        help=_("Browsers at the same time; by default as many as cores."),
+    )
+    parser.add_argument(
+        "--engine",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        help=_("Only these engines; by default all."),
+    )
+
+
+def positive_integer(value: str) -> int:
+    """A whole number from 1."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(_("“{value}” is not a number from 1.").format(value=value))
+    return int(value)
+
+
+@contextlib.contextmanager
+def output_file(path: str) -> Iterator[TextIO]:
+    """A text file that appears under its name only when it is whole.
+
+    Raises CommandError when the place cannot be written to.
+    """
+    target = Path(path)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    except OSError as error:
+        raise CommandError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror),
+            returncode=ExitStatus.INCOMPLETE,
+        ) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            yield file
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(target)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def write_report(parts: Iterable[str], output: str, stdout: OutputWrapper) -> None:
+    """Write a report piece by piece to the file or, without one, to the standard output."""
+    if output:
+        with output_file(output) as file:
+            file.writelines(parts)
+        return
+    stdout.writelines(parts)
+
+
+@contextlib.contextmanager
+def terminate_as_interrupt() -> Iterator[None]:
+    """Treat the signal by which a service is stopped like Ctrl+C."""
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,170 @@
+"""``manage.py audit``: audit the published pages of a site and store the scan."""
+
+import argparse
+import sys
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+from wagtail.models import Page, Site
+
+from accessibility import exporters, reports, scanner
+from accessibility.failures import AuditError
+from accessibility.findings import Impact
+from accessibility.management.arguments import (
+    ExitStatus,
+    add_common_arguments,
+    output_file,
+    terminate_as_interrupt,
+    write_report,
+)
+from accessibility.models import Scan, ScannedPage
+
+
+class Command(BaseCommand):
+    """Exit status: 0 clean, 1 something failed, 2 could not run or incomplete, 130 interrupted."""
+
+    help = _("Audits the published pages of a site for accessibility and stores the scan.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--site", metavar="HOST", help=_("The site's host name."))
+        parser.add_argument(
+            "--page",
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="ID|PATH",
+            help=_("Only these pages, by number or by path."),
+        )
+        parser.add_argument(
+            "--full",
+            action="store_true",
+            help=_("Audit every page anew. At present every scan does."),
+        )
+        add_common_arguments(parser)
+        parser.add_argument(
+            "--base-url",
+            type=_web_address,
+            metavar="URL",
+            help=_("Audit the site as it is served there, instead of serving it for the scan."),
+        )
+        parser.add_argument(
+            "--resume", type=int, metavar="SCAN_ID", help=_("Go on with an interrupted scan.")
+        )
+        parser.add_argument("--format", choices=exporters.formats(), default="text")
+        parser.add_argument(
+            "--output", default="", metavar="FILE", help=_("Write the report to a file.")
+        )
+        parser.add_argument(
+            "--fail-on",
+            choices=[*(impact.value for impact in Impact), "none"],
+            default=Impact.SERIOUS.value,
+            help=_("The least impact of a failure that sets the exit status to 1."),
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            if options["output"]:
+                with output_file(options["output"]) as file:
+                    file.write("")  # better to hear now than after the scan that it cannot be
+            scan = self._scan(options)
+            self._execute(scan, options["workers"])
+        except AuditError as error:
+            raise CommandError(str(error), returncode=ExitStatus.INCOMPLETE) from error
+        report = exporters.exporter(options["format"]).render(scan)
+        write_report(report, options["output"], self.stdout)
+        self._exit(scan, options["fail_on"])
+
+    def _scan(self, options: dict[str, Any]) -> Scan:
+        if options["resume"]:
+            scan = Scan.objects.select_related("site").filter(pk=options["resume"]).first()
+            if scan is None:
+                raise _refusal(_("There is no scan {id}.").format(id=options["resume"]))
+            return scan
+        site = _find_site(options["site"])
+        return scanner.plan(
+            site,
+            pages=[_find_page(site, wanted) for wanted in options["page"]],
+            engine_names=options["engine"],
+            base_url=options["base_url"] or "",
+            trigger=Scan.Trigger.COMMAND,
+        )
+
+    def _execute(self, scan: Scan, workers: int | None) -> None:
+        coverage = scan.coverage
+        bar = tqdm(
+            total=coverage.found,
+            initial=coverage.found - coverage.remaining,
+            desc=_("Audit"),
+            unit=_(" pages"),
+            disable=None,  # only on a terminal
+            file=sys.stderr,
+        )
+        failed = coverage.failed
+
+        def show(page: ScannedPage) -> None:
+            nonlocal failed
+            failed += page.state == ScannedPage.State.FAILED
+            bar.set_postfix_str(_("{n} failed").format(n=failed), refresh=False)
+            bar.update()
+
+        try:
+            with bar, terminate_as_interrupt():
+                scanner.execute(scan, workers=workers, on_page=show)
+        except KeyboardInterrupt:
+            message = _("Interrupted. Go on with: python manage.py audit --resume {id}")
+            self.stderr.write(message.format(id=scan.pk))
+            sys.exit(ExitStatus.INTERRUPTED)
+
+    def _exit(self, scan: Scan, fail_on: str) -> None:
+        missing = list(reports.unaudited_pages(scan))
+        for page in missing:
+            self.stderr.write(f"{page.url}: {page.reason or page.get_state_display()}")
+        if missing:
+            sys.exit(ExitStatus.INCOMPLETE)
+        if fail_on != "none" and reports.has_failure_at(scan, Impact(fail_on)):
+            sys.exit(ExitStatus.FINDINGS)
+
+
+def _refusal(message: str) -> CommandError:
+    return CommandError(message, returncode=ExitStatus.INCOMPLETE)
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = _("“{value}” is not a web address. It begins with http:// or https://.")
+        raise argparse.ArgumentTypeError(message.format(value=value))
+    return value
+
+
+def _find_site(hostname: str | None) -> Site:
+    sites = Site.objects.select_related("root_page")
+    site = sites.filter(hostname=hostname).first() if hostname else None
+    if not hostname:
+        site = sites.filter(is_default_site=True).first() or sites.first()
+    if site is None:
+        known = ", ".join(sites.values_list("hostname", flat=True)) or "–"
+        message = _("There is no site “{host}”. Known sites: {known}.")
+        raise _refusal(message.format(host=hostname or "", known=known))
+    return site
+
+
+def _find_page(site: Site, wanted: str) -> Page:
+    if wanted.isdecimal():
+        page = Page.objects.filter(pk=int(wanted)).first()
+    else:
+        path = "/" + wanted.strip("/")
+        candidates = Page.objects.filter(slug=path.rpartition("/")[2] or site.root_page.slug)
+        page = next((p for p in candidates if (p.url or "").rstrip("/").endswith(path)), None)
+        if path == "/":
+            page = site.root_page
+    if page is None:
+        raise _refusal(
+            _(
+                "There is no page “{page}”. Give its number or its path, such as /aktuelles/."
+            ).format(page=wanted)
+        )
+    return page

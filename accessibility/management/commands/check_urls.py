@@ -1,0 +1,74 @@
+"""``manage.py check_urls``: audit any addresses and store nothing."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from accessibility.auditor import Setup, choose_engines
+from accessibility.conf import configuration
+from accessibility.failures import AuditError
+from accessibility.management.arguments import (
+    ExitStatus,
+    add_common_arguments,
+    output_file,
+    terminate_as_interrupt,
+)
+from accessibility.url_checks import as_record, audit_urls
+
+
+class Command(BaseCommand):
+    """Exit status: 0 every address has its line, 2 could not run, 130 interrupted."""
+
+    help = _("Audits any addresses for accessibility: one JSON object per line, nothing stored.")
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("urls", nargs="*", metavar="URL", help=_("Addresses to audit."))
+        parser.add_argument(
+            "--from",
+            dest="source",
+            metavar="FILE|-",
+            help=_("A file with an address in each line; - for the standard input."),
+        )
+        add_common_arguments(parser)
+        parser.add_argument("--output", required=True, metavar="FILE.jsonl")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        urls = [*options["urls"], *_addresses(options["source"])]
+        if not urls:
+            raise _refusal(_("There is no address to audit. Name one, or a file with --from."))
+        conf = configuration()
+        try:
+            setup = Setup(configuration=conf, engines=choose_engines(conf, options["engine"]))
+            with output_file(options["output"]) as file, terminate_as_interrupt():
+                results = audit_urls(urls, setup, workers=options["workers"] or conf.browser_count)
+                for result in tqdm(
+                    results, total=len(urls), unit=_(" pages"), disable=None, file=sys.stderr
+                ):
+                    record = as_record(result, setup.versions)
+                    file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        except AuditError as error:
+            raise _refusal(str(error)) from error
+        except KeyboardInterrupt:
+            self.stderr.write(_("Interrupted. Nothing was written."))
+            sys.exit(ExitStatus.INTERRUPTED)
+
+
+def _refusal(message: str) -> CommandError:
+    return CommandError(message, returncode=ExitStatus.INCOMPLETE)
+
+
+def _addresses(source: str | None) -> list[str]:
+    if source is None:
+        return []
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = _("{path} cannot be read: {reason}.")
+        raise _refusal(message.format(path=source, reason=error)) from error
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,121 @@
+"""A scan as plain records, read page by page so that no report is held in memory."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.utils.translation import gettext_lazy as _
+
+from accessibility.findings import Impact, Outcome
+from accessibility.models import Finding, Issue, Scan, ScannedPage
+
+_CHUNK_ROWS = 100
+REMARKS = {
+    "dialog": _("The page opened a dialog box; it was closed."),
+    "restless": _("The page never came to rest; it was audited as it was."),
+}
+
+
+def page_records(scan: Scan) -> Iterator[dict[str, Any]]:
+    """Each page of the scan with findings and rule outcomes, in the shape of ``check_urls``."""
+    pages = scan.pages.prefetch_related("findings__issue").order_by("pk")
+    for page in pages.iterator(chunk_size=_CHUNK_ROWS):
+        yield {
+            "url": page.url,
+            "page_id": page.page_id,
+            "status": page.state,
+            "reason": page.reason,
+            "title": page.title,
+            "language": page.language,
+            "seconds": page.seconds,
+            "remarks": page.remarks,
+            "findings": [finding_record(finding) for finding in page.findings.all()],
+            "rules": rule_outcomes(page.outcomes),
+        }
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """One finding with what its issue knows of it."""
+    issue = finding.issue
+    return {
+        "issue": issue.pk,
+        "rule": issue.rule,
+        "engines": finding.engines,
+        "outcome": issue.outcome,
+        "impact": issue.impact,
+        "criteria": issue.criteria,
+        "act_rules": issue.act_rules,
+        "state": finding.state,
+        "selector": finding.selector,
+        "html": finding.html,
+        "message": {"de": finding.message_de, "en": finding.message_en},
+        "origin": {"kind": issue.origin_kind, "key": issue.origin_key},
+    }
+
+
+def issue_records(scan: Scan) -> Iterator[dict[str, Any]]:
+    """The issues that the scan saw, the worst first, with the numbers of their places in it."""
+    in_scan = Q(findings__scanned_page__scan=scan)
+    issues = Issue.objects.filter(in_scan).annotate(
+        occurrences=Count("findings", filter=in_scan),
+        page_count=Count("findings__scanned_page", filter=in_scan, distinct=True),
+        change=Max("changes__status", filter=Q(changes__scan=scan)),
+    )
+    for issue in issues.worst_first():
+        yield {
+            "id": issue.pk,
+            "rule": issue.rule,
+            "title": {"de": issue.title_de, "en": issue.title_en},
+            "outcome": issue.outcome,
+            "impact": issue.impact,
+            "criteria": issue.criteria,
+            "best_practice": issue.is_best_practice,
+            "status": issue.change or Issue.Status.OPEN.value,
+            "origin": {"kind": issue.origin_kind, "key": issue.origin_key},
+            "occurrences": issue.occurrences,
+            "pages": issue.page_count,
+        }
+
+
+def scan_record(scan: Scan) -> dict[str, Any]:
+    """The scan itself with its coverage, which belongs beside every number."""
+    coverage = scan.coverage
+    return {
+        "id": scan.pk,
+        "site": scan.site.hostname,
+        "scope": scan.scope,
+        "state": scan.state,
+        "reason": scan.reason,
+        "engines": scan.engines,
+        "started": scan.started_at.isoformat() if scan.started_at else None,
+        "finished": scan.finished_at.isoformat() if scan.finished_at else None,
+        "coverage": {
+            "found": coverage.found,
+            "audited": coverage.audited,
+            "failed": coverage.failed,
+            "skipped": coverage.skipped,
+            "remaining": coverage.remaining,
+        },
+    }
+
+
+def rule_outcomes(outcomes: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Outcome and engine by rule, from the outcomes by engine."""
+    return {
+        rule: {"outcome": outcome, "engine": engine}
+        for engine, by_rule in outcomes.items()
+        for rule, outcome in by_rule.items()
+    }
+
+
+def unaudited_pages(scan: Scan) -> Iterator[ScannedPage]:
+    """Pages without a result, each with its reason."""
+    yield from scan.pages.exclude(state=ScannedPage.State.DONE).order_by("pk")
+
+
+def has_failure_at(scan: Scan, impact: Impact) -> bool:
+    """Whether anything FAILED in the scan with at least this impact."""
+    impacts = [other.value for other in Impact if other.rank >= impact.rank]
+    return Issue.objects.filter(
+        findings__scanned_page__scan=scan, outcome=Outcome.FAILED.value, impact__in=impacts
+    ).exists()

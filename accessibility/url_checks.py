@@ -1,0 +1,98 @@
+"""Audits any addresses and stores nothing: for a person at a shell, with no way in from the web."""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from accessibility.auditor import Auditor, PageResult, Setup
+from accessibility.findings import Finding
+
+Finished = queue.SimpleQueue[tuple[int, PageResult]]
+_POLL_SECONDS = 0.2
+
+
+def audit_urls(urls: Sequence[str], setup: Setup, *, workers: int) -> Iterator[PageResult]:
+    """Results in the order of the addresses, each as soon as those before it are there.
+
+    Raises BrowserUnavailable when no browser can be started.
+    """
+    waiting: queue.SimpleQueue[tuple[int, str]] = queue.SimpleQueue()
+    for numbered in enumerate(urls):
+        waiting.put(numbered)
+    finished: Finished = queue.SimpleQueue()
+    stop = threading.Event()
+
+    def work() -> None:
+        with Auditor(setup) as auditor, contextlib.suppress(queue.Empty):
+            while not stop.is_set():
+                number, url = waiting.get_nowait()
+                finished.put((number, auditor.audit(url)))
+
+    count = max(1, min(workers, len(urls)))
+    with ThreadPoolExecutor(count) as pool:
+        futures = [pool.submit(work) for _ in range(count)]
+        try:
+            yield from _in_order(finished, len(urls), futures)
+        finally:
+            stop.set()
+
+
+def _in_order(
+    finished: Finished, total: int, futures: Sequence[Future[None]]
+) -> Iterator[PageResult]:
+    early: dict[int, PageResult] = {}
+    for wanted in range(total):
+        while wanted not in early:
+            try:
+                number, result = finished.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                _raise_what_ended(futures)
+            else:
+                early[number] = result
+        yield early.pop(wanted)
+
+
+def _raise_what_ended(futures: Sequence[Future[None]]) -> None:
+    """A worker that ended without its browser ends the whole."""
+    for future in futures:
+        if future.done():
+            future.result()
+
+
+def as_record(result: PageResult, versions: dict[str, str]) -> dict[str, Any]:
+    """A result in the shape of the contract: one JSON object for each address."""
+    return {
+        "url": result.url,
+        "final_url": result.final_url or result.url,
+        "status": "failed" if result.failure else "done",
+        "reason": result.reason,
+        "title": result.title,
+        "language": result.language,
+        "seconds": round(result.seconds, 3),
+        "engines": versions,
+        "remarks": list(result.remarks),
+        "findings": [_finding(finding) for finding in result.findings],
+        "rules": {
+            rule: {"outcome": outcome.value, "engine": engine}
+            for engine, outcomes in result.outcomes.items()
+            for rule, outcome in outcomes.items()
+        },
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "engines": list(finding.engines),
+        "outcome": finding.outcome.value,
+        "impact": finding.impact.value,
+        "criteria": list(finding.criteria),
+        "act_rules": list(finding.act_rules),
+        "state": finding.state,
+        "selector": finding.selector,
+        "html": finding.html,
+        "message": {"de": finding.message.de, "en": finding.message.en},
+    }
