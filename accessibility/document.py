@@ -18,6 +18,8 @@ _BLOCK_NAMES = (
     "section summary table tbody td tfoot th thead tr ul"
 )
 BLOCKS = frozenset(_BLOCK_NAMES.split())
+_CARRIER_NAMES = "p li dd dt td th figcaption blockquote caption summary h1 h2 h3 h4 h5 h6 legend"
+TEXT_CARRIERS = frozenset(_CARRIER_NAMES.split())
 _NEVER_SHOWN = frozenset({"head", "script", "style", "template", "noscript", "datalist"})
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -84,6 +86,18 @@ class HtmlPage(BeautifulSoup):
         for tag in self.find_all(id=True):
             found.setdefault(attribute(tag, "id"), tag)
         return found
+
+    @cached_property
+    def text_blocks(self) -> list[Tag]:
+        """Paragraphs, items, cells, headings and the like that hold no other of them."""
+        holders = {
+            id(parent)
+            for tag in self._shown
+            if tag.name in TEXT_CARRIERS
+            for parent in tag.parents
+            if parent.name in TEXT_CARRIERS
+        }
+        return [tag for tag in self._shown if tag.name in TEXT_CARRIERS and id(tag) not in holders]
 
     def _pieces(self, tag: Tag) -> Iterator[str]:
         for node in tag.descendants:

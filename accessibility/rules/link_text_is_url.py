@@ -23,6 +23,7 @@ from accessibility.rules import HtmlPage, rule
     ),
 )
 def link_text_is_url(page: HtmlPage) -> Iterator[Tag]:
-    for link in page.select("a[href]"):
-        if link.get_text(strip=True).startswith(("http://", "https://", "www.")):
+    for link in page.shown("a"):
+        name = page.name_of(link) if link.has_attr("href") else ""
+        if name.startswith(("http://", "https://", "www.")) and " " not in name:
             yield link

@@ -1,0 +1,168 @@
+"""Reads an inline SVG as far as its presentation attributes go: which text stands on which shape.
+
+Style sheets, curves and turned groups are beyond it; where they play a part, it says "unknown".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bs4 import Tag
+
+from accessibility.contrast import BLACK, Colour, parse_colour
+from accessibility.document import attribute
+
+_NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+))(?:px)?\s*\Z")
+_TRANSLATE = re.compile(r"\s*translate\(\s*([-+\d.]+)(?:[\s,]+([-+\d.]+))?\s*\)\s*\Z")
+_OPAQUE = ("opacity", "fill-opacity")
+DEFAULT_FONT_SIZE: Final = 16.0
+X_HEIGHT: Final = 0.35
+AREAS: Final = frozenset({"rect", "circle", "ellipse"})
+OTHER_SHAPES: Final = frozenset({"path", "polygon", "image", "use", "foreignobject", "polyline"})
+
+
+class Unknown(Exception):
+    """The drawing uses something that cannot be judged from its attributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in a drawing: where its middle is, in units of the drawing, and how it is painted."""
+
+    x: float
+    y: float
+    colour: Colour
+    font_size: float
+    bold: bool
+
+
+def label_of(text: Tag) -> Label:
+    """The text as it is painted; raises `Unknown` where attributes do not tell."""
+    holder = text if text.has_attr("x") else text.find_parent("text") or text
+    left, top = _offset(text)
+    return Label(
+        x=left + _length(holder, "x"),
+        y=top + _length(holder, "y") - X_HEIGHT * font_size_of(text),
+        colour=_fill(text),
+        font_size=font_size_of(text),
+        bold=_inherited(text, "font-weight") in {"bold", "bolder", "600", "700", "800", "900"},
+    )
+
+
+def background_of(text: Tag, label: Label) -> Colour | None:
+    """The colour of the topmost shape behind the text; None where it stands on the page itself."""
+    background: Colour | None = None
+    for shape in _painted_before(text):
+        if shape.name in OTHER_SHAPES and _paints(shape):
+            raise Unknown
+        if shape.name in AREAS and _paints(shape) and _covers(shape, label):
+            background = _fill(shape)
+    return background
+
+
+def font_size_of(text: Tag) -> float:
+    """In units of the drawing."""
+    declared = _inherited(text, "font-size")
+    match = _NUMBER.match(declared)
+    if declared and not match:
+        raise Unknown
+    return float(match[1]) if match else DEFAULT_FONT_SIZE
+
+
+def scale_of(svg: Tag) -> float | None:
+    """Pixels per unit of the drawing, where width and viewBox are both given in numbers."""
+    box = attribute(svg, "viewbox") or attribute(svg, "viewBox")
+    width = _NUMBER.match(attribute(svg, "width"))
+    sides = [_NUMBER.match(part) for part in re.split(r"[\s,]+", box.strip())]
+    if not box:
+        return 1.0
+    if width is None or len(sides) != len(("x", "y", "width", "height")):
+        return None
+    units = float(sides[2][1]) if sides[2] else 0.0
+    return float(width[1]) / units if units else None
+
+
+def _painted_before(text: Tag) -> Iterator[Tag]:
+    svg = text.find_parent("svg")
+    for shape in svg.find_all((*AREAS, *OTHER_SHAPES, "text")) if svg else ():
+        if shape is text:
+            return
+        if not shape.find_parent(("defs", "clippath", "clipPath", "marker", "symbol", "mask")):
+            yield shape
+
+
+def _paints(shape: Tag) -> bool:
+    return _inherited(shape, "fill") not in {"none", "transparent"}
+
+
+def _covers(shape: Tag, label: Label) -> bool:
+    left, top = _offset(shape)
+    if shape.name == "rect":
+        x, y = left + _length(shape, "x"), top + _length(shape, "y")
+        width, height = _length(shape, "width"), _length(shape, "height")
+        return x <= label.x <= x + width and y <= label.y <= y + height
+    wide = _length(shape, "r") if shape.name == "circle" else _length(shape, "rx")
+    high = _length(shape, "r") if shape.name == "circle" else _length(shape, "ry")
+    if not wide or not high:
+        return False
+    across = (label.x - left - _length(shape, "cx")) / wide
+    down = (label.y - top - _length(shape, "cy")) / high
+    return across**2 + down**2 <= 1
+
+
+def _fill(element: Tag) -> Colour:
+    for holder in _lineage(element):
+        if any(_value(holder, name) not in {"", "1", "1.0", "100%"} for name in _OPAQUE):
+            raise Unknown
+    declared = _inherited(element, "fill")
+    colour = parse_colour(declared) if declared else BLACK
+    if colour is None:
+        raise Unknown
+    return colour
+
+
+def _offset(element: Tag) -> tuple[float, float]:
+    """How far the groups around the element, and itself, are moved; turned ones are unknown."""
+    left = top = 0.0
+    for holder in _lineage(element):
+        transform = _value(holder, "transform")
+        if not transform:
+            continue
+        match = _TRANSLATE.match(transform)
+        if match is None:
+            raise Unknown
+        left, top = left + float(match[1]), top + float(match[2] or 0)
+    return left, top
+
+
+def _length(element: Tag, name: str) -> float:
+    declared = attribute(element, name).strip()
+    if not declared:
+        return 0.0
+    if declared == "100%":
+        return float("inf")
+    match = _NUMBER.match(declared)
+    if match is None:
+        raise Unknown
+    return float(match[1])
+
+
+def _inherited(element: Tag, name: str) -> str:
+    return next((value for holder in _lineage(element) if (value := _value(holder, name))), "")
+
+
+def _value(element: Tag, name: str) -> str:
+    """A property from the style attribute, which wins, or from the attribute of its name."""
+    style = attribute(element, "style")
+    match = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", style) if style else None
+    return (match[1] if match else attribute(element, name)).strip()
+
+
+def _lineage(element: Tag) -> Iterator[Tag]:
+    """The element and what is around it, up to the drawing itself."""
+    yield element
+    for parent in element.parents:
+        yield parent
+        if parent.name == "svg":
+            return

@@ -1,0 +1,69 @@
+"""How a finding shows an element: a short CSS path to it, and the beginning of its HTML."""
+
+import html
+import re
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
+
+from accessibility.document import HtmlPage, attribute
+from accessibility.findings import MAX_SNIPPET_CHARS
+
+_SIMPLE_ID = re.compile(r"[A-Za-z_][\w-]*\Z", re.ASCII)
+_WHOLE_PAGE = frozenset({"html", "head", "body"})
+
+
+def selector_of(page: HtmlPage, tag: Tag) -> str:
+    """A CSS selector that finds just this element in the page as a browser builds it.
+
+    It begins at the nearest element with an ID of its own: ``#inhalt > p:nth-of-type(2) > a``.
+    """
+    steps: list[str] = []
+    element: Tag | None = tag
+    while element is not None and element.parent is not None:
+        key = attribute(element, "id")
+        if _SIMPLE_ID.match(key) and len(page.find_all(id=key, limit=2)) == 1:
+            steps.append(f"#{key}")
+            break
+        steps.append(_step(element))
+        if element.name in _WHOLE_PAGE:
+            break
+        if element.name == "tr" and element.parent.name == "table":
+            # Browsers put such rows into a body that the parser used here leaves out.
+            steps.append("tbody")
+        element = element.parent
+    return " > ".join(reversed(steps))
+
+
+def snippet_of(tag: Tag) -> str:
+    """The element's opening tag and the beginning of its content, without comments."""
+    opening = f"<{tag.name}{''.join(_pair(name, tag) for name in tag.attrs)}>"
+    if tag.name in _WHOLE_PAGE or tag.is_empty_element:
+        return opening[:MAX_SNIPPET_CHARS]
+    pieces = [opening]
+    length = len(opening)
+    for child in tag.children:
+        if length >= MAX_SNIPPET_CHARS:
+            break
+        pieces.append(snippet_of(child) if isinstance(child, Tag) else _text(child))
+        length += len(pieces[-1])
+    return "".join((*pieces, f"</{tag.name}>"))[:MAX_SNIPPET_CHARS]
+
+
+def _step(tag: Tag) -> str:
+    alike = tag.parent.find_all(tag.name, recursive=False) if tag.parent else []
+    if alike == [tag] or not alike:
+        return tag.name
+    position = next(place for place, other in enumerate(alike, 1) if other is tag)
+    return f"{tag.name}:nth-of-type({position})"
+
+
+def _pair(name: str, tag: Tag) -> str:
+    return f' {name}="{html.escape(attribute(tag, name))}"'
+
+
+def _text(node: PageElement) -> str:
+    """The text with white space as one space each; nothing for comments."""
+    if type(node) is not NavigableString:
+        return ""
+    return re.sub(r"[ \t\r\n]+", " ", html.escape(node, quote=False))

@@ -1,0 +1,66 @@
+"""The engine for our own rules: pure functions over the HTML as the server sent it."""
+
+from collections.abc import Iterable
+
+from accessibility.document import HtmlPage
+from accessibility.elements import selector_of, snippet_of
+from accessibility.findings import EngineResult, Finding, Outcome, Text
+from accessibility.origins import origin_of
+from accessibility.rules import Broken, Doubt, Rule, all_rules
+from accessibility.targets import LoadedPage
+
+
+class StaticEngine:
+    """Runs every rule of the rules package."""
+
+    name = "static"
+    version = "1"
+
+    def check(self, page: LoadedPage) -> EngineResult:
+        """The findings on the page's HTML and an outcome for each rule."""
+        return check_document(page.document, rules=all_rules().values())
+
+
+def check_document(page: HtmlPage, *, rules: Iterable[Rule]) -> EngineResult:
+    """What the rules say of a parsed page, in the order of the rules and then of the elements."""
+    findings: list[Finding] = []
+    outcomes: dict[str, Outcome] = {}
+    for rule in rules:
+        found = [_finding(page, rule, hit) for hit in _hits(page, rule)]
+        findings += found
+        outcomes[rule.id] = _outcome(page, rule, found)
+    return EngineResult(tuple(findings), outcomes)
+
+
+def _hits(page: HtmlPage, rule: Rule) -> Iterable[Broken | Doubt]:
+    for hit in rule.check(page):
+        yield hit if isinstance(hit, Broken | Doubt) else Broken(hit)
+
+
+def _outcome(page: HtmlPage, rule: Rule, found: list[Finding]) -> Outcome:
+    if any(finding.outcome is Outcome.FAILED for finding in found):
+        return Outcome.FAILED
+    if found:
+        return Outcome.CANT_TELL
+    return Outcome.PASSED if page.select_one(rule.applies_to) else Outcome.INAPPLICABLE
+
+
+def _finding(page: HtmlPage, rule: Rule, hit: Broken | Doubt) -> Finding:
+    return Finding(
+        rule=rule.id,
+        outcome=Outcome.FAILED if isinstance(hit, Broken) else Outcome.CANT_TELL,
+        impact=rule.impact,
+        engines=(StaticEngine.name,),
+        selector=selector_of(page, hit.element),
+        html=snippet_of(hit.element),
+        message=_message(rule.title, hit.detail),
+        criteria=rule.criteria,
+        act_rules=rule.act_rules,
+        origin=origin_of(hit.element),
+    )
+
+
+def _message(title: Text, detail: Text | None) -> Text:
+    if detail is None:
+        return title
+    return Text(de=f"{title.de}: {detail.de}", en=f"{title.en}: {detail.en}")

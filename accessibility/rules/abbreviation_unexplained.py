@@ -1,0 +1,69 @@
+"""An abbreviation that the text does not explain where it first uses it (WCAG 3.1.4, level AAA)."""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.abbreviations import abbreviations, is_explained, is_spelled_out
+from accessibility.document import collapse
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
+
+_NOT_PROSE = ("code", "pre", "kbd", "samp", "nav", "svg")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+Use = tuple[Tag, str, int]
+
+
+@rule(
+    impact=Impact.MINOR,
+    applies_to="p, li, td, th, dd, dt, blockquote, h1, h2, h3, h4, h5, h6",
+    title=Text(de="Abkürzung ohne Erklärung", en="Abbreviation without explanation"),
+    why=Text(
+        de="Wer nicht aus der Verwaltung kommt, kennt viele Abkürzungen nicht. Screenreader lesen "
+        "sie als Wort vor, was das Raten noch schwerer macht.",
+        en="Whoever does not work in the administration does not know many abbreviations. Screen "
+        "readers read them as words, which makes guessing harder still.",
+    ),
+    advice=Text(
+        de="Schreiben Sie beim ersten Mal die lange Form und dahinter die Abkürzung in Klammern: "
+        "„Onlinezugangsgesetz (OZG)“. Danach genügt die Abkürzung.",
+        en="Write the long form first and the abbreviation in brackets behind it: “Online Access "
+        "Act (OZG)”. From then on the abbreviation is enough.",
+    ),
+)
+def abbreviation_unexplained(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    marked = _explained_by_markup(page)
+    for abbreviation, uses in _uses(page).items():
+        if abbreviation in marked:
+            continue
+        in_text = [use for use in uses if use[0].name not in _HEADINGS] or uses
+        explained = [is_explained(text, abbreviation, at=at) for _, text, at in in_text]
+        if explained[0]:
+            continue
+        is_plain = is_spelled_out(abbreviation) and not any(explained)
+        yield (Broken if is_plain else Doubt)(in_text[0][0], quoted(abbreviation))
+
+
+def _uses(page: HtmlPage) -> dict[str, list[Use]]:
+    """Where the main content uses each abbreviation, in document order."""
+    inside = {id(tag) for tag in page.main.find_all(True)}
+    uses: dict[str, list[Use]] = {}
+    for block in page.text_blocks:
+        text = page.wording(block)
+        for abbreviation, position in abbreviations(text):
+            if id(block) in inside and not _is_no_prose(block, abbreviation):
+                uses.setdefault(abbreviation, []).append((block, text, position))
+    return uses
+
+
+def _is_no_prose(block: Tag, abbreviation: str) -> bool:
+    """Whether it only stands in code, or the block itself in a navigation."""
+    if block.find_parent(_NOT_PROSE):
+        return True
+    return any(abbreviation in code.get_text() for code in block.find_all(_NOT_PROSE))
+
+
+def _explained_by_markup(page: HtmlPage) -> set[str]:
+    terms = {page.wording(term) for term in page.shown("dfn", "dt")}
+    with_title = {page.wording(tag) for tag in page.shown("abbr") if attribute(tag, "title")}
+    return {collapse(term) for term in terms | with_title}

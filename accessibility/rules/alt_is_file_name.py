@@ -1,0 +1,55 @@
+"""An image whose text alternative is the name of its file or what a camera called it (WCAG F30)."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, HtmlPage, attribute, quoted, rule
+
+_FILE_NAME = re.compile(
+    r"[\w\-+.,() %äöüß]+\.(?:jpe?g|png|gif|svg|webp|avif|tiff?|bmp|heic|eps)", re.IGNORECASE
+)
+_CAMERA_NAME = re.compile(
+    r"(?:img|dscn?|dscf|p\d|pict|mvi|gopr|pxl|scan|image|bild|foto|photo|screenshot|"
+    r"bildschirmfoto|unbenannt|untitled)[ _-]*\(?\d[\d _-]*\)?",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", re.IGNORECASE)
+
+
+@rule(
+    criteria=("1.1.1",),
+    act_rules=("9eb3f6", "qt1vmo"),
+    impact=Impact.SERIOUS,
+    applies_to="img[alt]:not([alt='']), input[type=image][alt]",
+    title=Text(de="Alternativtext ist ein Dateiname", en="Text alternative is a file name"),
+    why=Text(
+        de="Wer das Bild nicht sieht, hört statt einer Beschreibung „IMG Unterstrich 4711 Punkt "
+        "jpg“ und erfährt nichts über das Bild.",
+        en="Whoever cannot see the picture hears “IMG underscore 4711 dot jpg” in place of a "
+        "description and learns nothing of it.",
+    ),
+    advice=Text(
+        de="Beschreiben Sie im Feld „Alternativtext“ in einem Satz, was das Bild an dieser Stelle "
+        "aussagt. Schmückt es nur, kennzeichnen Sie es als dekorativ.",
+        en="In the field “Alternative text” say in one sentence what the picture conveys here. "
+        "If it is only an ornament, mark it as decorative.",
+    ),
+)
+def alt_is_file_name(page: HtmlPage) -> Iterator[Broken]:
+    for image in page.shown("img", "input"):
+        alt = attribute(image, "alt").strip()
+        if not alt or (image.name == "input" and attribute(image, "type") != "image"):
+            continue
+        patterns = (_FILE_NAME, _CAMERA_NAME, _PLACEHOLDER)
+        if any(pattern.fullmatch(alt) for pattern in patterns) or _is_stem(alt, image):
+            yield Broken(image, quoted(alt))
+
+
+def _is_stem(alt: str, image: Tag) -> bool:
+    """Whether it is the name of the file without its ending, written as nobody writes words."""
+    file_name = attribute(image, "src").rpartition("/")[2]
+    looks_technical = "_" in alt or (" " not in alt and bool(re.search(r"\d", alt)))
+    return looks_technical and file_name.startswith(f"{alt}.")

@@ -1,0 +1,70 @@
+"""A short paragraph in bold that serves as a heading without being one."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from accessibility.document import attribute
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
+
+MAX_CHARS = 80
+MIN_CHARS_BELOW = 80
+_SENTENCE = re.compile(r"[.!?:;,…]\W*$")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "button", "a")
+
+
+@rule(
+    criteria=("1.3.1",),
+    impact=Impact.MODERATE,
+    applies_to="p b, p strong, p [style*=font-weight]",
+    title=Text(
+        de="Fett gesetzter Absatz statt Überschrift", en="Bold paragraph in place of a heading"
+    ),
+    why=Text(
+        de="Was nur fett gesetzt ist, kommt in der Gliederung nicht vor. Wer mit dem Screenreader "
+        "von Überschrift zu Überschrift springt, findet den Abschnitt nicht.",
+        en="What is only bold does not appear in the outline. Whoever jumps from heading to "
+        "heading with a screen reader does not find the section.",
+    ),
+    advice=Text(
+        de="Setzen Sie den Text in den Baustein „Überschrift“ und wählen Sie die passende Ebene.",
+        en="Put the text into the block “Heading” and choose the level that fits.",
+    ),
+)
+def bold_paragraph_as_heading(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    for paragraph in page.shown("p"):
+        text = page.wording(paragraph)
+        if not text or len(text) > MAX_CHARS or paragraph.find_parent(_NOT_RUNNING_TEXT):
+            continue
+        if not _is_all_bold(page, paragraph) or re.search(r"[.!?…]\W*$", text):
+            continue
+        below = paragraph.find_next_sibling()
+        if below is None or below.name not in {"p", "ul", "ol", "table"}:
+            continue
+        if below.name == "p" and (not page.wording(below) or _is_all_bold(page, below)):
+            continue
+        heads_a_text = below.name == "p" and len(page.wording(below)) >= MIN_CHARS_BELOW
+        is_certain = heads_a_text and not _SENTENCE.search(text) and text[:1].isalnum()
+        yield (Broken if is_certain else Doubt)(paragraph, quoted(text))
+
+
+def _is_all_bold(page: HtmlPage, paragraph: Tag) -> bool:
+    texts = [
+        node
+        for node in paragraph.descendants
+        if type(node) is NavigableString and node.strip() and page.is_shown(node.parent)
+    ]
+    return bool(texts) and all(_is_bold(text, paragraph) for text in texts)
+
+
+def _is_bold(text: NavigableString, paragraph: Tag) -> bool:
+    for parent in text.parents:
+        if parent.name in {"b", "strong"} or _BOLD_STYLE.search(attribute(parent, "style")):
+            return True
+        if parent is paragraph:
+            return False
+    return False

@@ -1,0 +1,38 @@
+"""A heading more than one level below the one before it, such as an h4 after an h2."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from accessibility.findings import Impact, Text
+from accessibility.headings import headings, level_of
+from accessibility.rules import Broken, HtmlPage, rule
+
+
+@rule(
+    impact=Impact.MODERATE,
+    applies_to="h1, h2, h3, h4, h5, h6, [role=heading]",
+    title=Text(de="Überschriftenebene übersprungen", en="Heading level skipped"),
+    why=Text(
+        de="Mit dem Screenreader springt man von Überschrift zu Überschrift und erkennt am Rang, "
+        "was wozu gehört. Fehlt eine Ebene, sucht man einen Abschnitt, den es nicht gibt.",
+        en="With a screen reader one jumps from heading to heading and tells by the level what "
+        "belongs to what. Where a level is missing one looks for a section that is not there.",
+    ),
+    advice=Text(
+        de="Wählen Sie beim Baustein „Überschrift“ die nächste Ebene: Auf Ebene 2 folgt Ebene 3. "
+        "Die Ebene richtet sich nach der Gliederung, nicht nach der Schriftgröße.",
+        en="Choose the next level in the block “Heading”: level 3 follows level 2. The level goes "
+        "by the outline, not by the size of the letters.",
+    ),
+)
+def heading_level_skipped(page: HtmlPage) -> Iterator[Broken]:
+    for before, heading in pairwise(headings(page)):
+        upper, lower = level_of(before), level_of(heading)
+        if lower > upper + 1:
+            yield Broken(
+                heading,
+                Text(
+                    de=f"auf Ebene {upper} folgt Ebene {lower}",
+                    en=f"level {lower} follows level {upper}",
+                ),
+            )

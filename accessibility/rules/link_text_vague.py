@@ -1,0 +1,87 @@
+"""A link whose text, such as "hier klicken" or "read more", does not say where it leads.
+
+Where the sentence around it does, WCAG 2.4.4 is met and a person has to judge.
+"""
+
+import re
+from collections.abc import Iterator
+
+from accessibility.context import context_of, heading_of_card
+from accessibility.document import HtmlPage
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, Doubt, attribute, quoted, rule
+
+_GERMAN = """
+hier|da|dort|hier klicken|klick hier|klicken sie hier|bitte hier klicken|bitte klicken|siehe hier|
+finden sie hier|hier lesen|hier lesen sie mehr|hier finden sie mehr|hier weiterlesen|mehr|
+mehr lesen|lesen sie mehr|mehr dazu|mehr hierzu|mehr erfahren|mehr infos|mehr info|mehr details|
+mehr informationen|mehr anzeigen|weitere informationen|weitere infos|weitere details|weiterlesen|
+weiter lesen|weiter|info|infos|informationen|details|zu den details|link|links|zum link|
+dieser link|diesem link|diesen link|zur seite|zur website|zur webseite|seite|webseite|website|
+artikel|zum artikel|download|downloads|herunterladen|zum download|datei|dokument|ansehen|anzeigen|
+öffnen|aufrufen|jetzt ansehen|los|start
+"""
+_ENGLISH = """
+here|click here|click|please click here|see here|this|this page|this link|this article|link|more|
+read more|read on|see more|view more|show more|learn more|find out more|more info|
+more information|further information|more details|info|information|details|view|view details|open|
+go|go here|continue|continue reading|website|web site|page|article|file|document|download|start
+"""
+_VAGUE = frozenset(
+    phrase for phrases in (_GERMAN, _ENGLISH) for phrase in phrases.replace("\n", "").split("|")
+)
+_STEPS_OF_A_SERIES = frozenset({"weiter", "start", "continue"})
+_TELLING = re.compile(r"[^\W\d_]{3,}")
+
+
+@rule(
+    criteria=("2.4.4",),
+    act_rules=("5effbb", "aizyf1"),
+    impact=Impact.SERIOUS,
+    applies_to="a[href]",
+    title=Text(de="Linktext sagt nichts über das Ziel", en="Link text says nothing of its target"),
+    why=Text(
+        de="Viele Menschen lassen sich mit dem Screenreader nur die Links einer Seite vorlesen "
+        "oder springen von Link zu Link. „Hier klicken“ verrät ihnen nicht, was sie erwartet.",
+        en="Many people have their screen reader list a page's links or jump from link to link. "
+        "“Click here” does not tell them what to expect.",
+    ),
+    advice=Text(
+        de="Markieren Sie als Link die Wörter, die das Ziel benennen: statt „Den Bericht finden "
+        "Sie hier“ besser „Lesen Sie den Digitalisierungsbericht 2024“, mit dem Link auf "
+        "„Digitalisierungsbericht 2024“.",
+        en="Put the link on the words that name its target: instead of “You will find the report "
+        "here” write “Read the digitalisation report 2024”, with the link on “digitalisation "
+        "report 2024”.",
+    ),
+)
+def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    for link in page.shown("a"):
+        if not link.has_attr("href") or attribute(link, "role") == "button":
+            continue
+        name = page.name_of(link)
+        if not _is_vague(name):
+            continue
+        if _plain(name) in _STEPS_OF_A_SERIES and link.find_parent("nav"):
+            continue
+        told = link.has_attr("aria-describedby") or heading_of_card(page, link)
+        if told or _tells_more(context_of(page, link)):
+            yield Doubt(link, quoted(name))
+        else:
+            yield Broken(link, quoted(name))
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]|_", " ", name.casefold()).split())
+
+
+def _is_vague(name: str) -> bool:
+    return _plain(name) in _VAGUE
+
+
+def _tells_more(context: str) -> bool:
+    """Whether anything with a meaning remains when vague phrases are taken away."""
+    rest = _plain(context)
+    for phrase in sorted(_VAGUE, key=len, reverse=True):
+        rest = re.sub(rf"\b{re.escape(phrase)}\b", " ", rest)
+    return bool(_TELLING.search(rest))

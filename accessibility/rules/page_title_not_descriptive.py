@@ -1,0 +1,68 @@
+"""A page title that fits any page, such as "Seite 2", or that has nothing to do with the text."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.document import collapse
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
+
+_EMPTY_WORDS = re.compile(
+    r"(?:neue\s+)?(?:unter)?seite(?:\s*\d+)?|neu(?:e|er|es)?|untitled|unbenannt\w*|ohne titel|"
+    r"kein titel|titel|title|test(?:seite)?|dokument\s*\d*|document\s*\d*|(?:new\s+)?page"
+    r"(?:\s*\d+)?|"
+    r"new|inhalt|content|home\s?page|index|default|kopie(?: von .*)?|copy(?: of .*)?|todo|xxx+|"
+    r"platzhalter|placeholder|lorem ipsum.*|website|webseite|blank|\d+|"
+    r"[\w-]+\.(?:html?|php|aspx?|jsp|pdf|docx?)",
+    re.IGNORECASE,
+)
+_ONLY_WITH_A_SITE_NAME = re.compile(r"home|startseite|start|willkommen|welcome", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[-–—|·:•»/]\s+|\s*\|\s*")
+MIN_WORD_LETTERS = 4
+STEM_LETTERS = 5
+MIN_TEXT_CHARS = 200
+
+
+@rule(
+    criteria=("2.4.2",),
+    act_rules=("c4a8a4",),
+    impact=Impact.SERIOUS,
+    applies_to="head title",
+    title=Text(de="Seitentitel ist nicht aussagekräftig", en="Page title is not descriptive"),
+    why=Text(
+        de="Der Titel ist das Erste, was ein Screenreader vorliest, und steht in Tabs, Lesezeichen "
+        "und Suchergebnissen. „Seite 2“ hilft dort niemandem.",
+        en="The title is the first thing a screen reader reads, and it stands in tabs, bookmarks "
+        "and search results. “Page 2” helps nobody there.",
+    ),
+    advice=Text(
+        de="Geben Sie der Seite einen Titel, der ihren Inhalt nennt und sich von anderen Seiten "
+        "unterscheidet, zum Beispiel „Glasfaserausbau in den Ortsteilen“.",
+        en="Give the page a title that names its content and differs from other pages, for example "
+        "“Fibre for the outer districts”.",
+    ),
+)
+def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    element = page.select_one("head > title")
+    title = collapse(element.get_text()) if element else ""
+    if element is None or not title:
+        return
+    first, *others = [part for part in _SEPARATOR.split(title) if part] or [title]
+    if _EMPTY_WORDS.fullmatch(first) or (not others and _ONLY_WITH_A_SITE_NAME.fullmatch(title)):
+        yield Broken(element, quoted(title))
+    elif not others and not _is_about(page, title):
+        yield Doubt(element, quoted(title))
+
+
+def _is_about(page: HtmlPage, title: str) -> bool:
+    """Whether a word of the title, or one of the same stem, occurs in the text."""
+    text = _text(page, page.main)
+    words = [word for word in re.findall(r"\w+", title) if len(word) >= MIN_WORD_LETTERS]
+    stems = [word.casefold()[:STEM_LETTERS] for word in words]
+    return len(text) < MIN_TEXT_CHARS or not stems or any(stem in text for stem in stems)
+
+
+def _text(page: HtmlPage, element: Tag) -> str:
+    return page.wording(element).casefold()

@@ -1,0 +1,65 @@
+"""A paragraph in another language than the one that is declared for it."""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.findings import Impact, Text
+from accessibility.languages import contradicts
+from accessibility.passages import passages
+from accessibility.rules import Broken, Doubt, HtmlPage, rule
+from accessibility.rules.page_language_doubtful import page_language_doubtful
+
+MIN_CHARS = 60
+MIN_CHARS_OF_MARKED = 30
+CERTAIN_CHARS = 150
+
+
+@rule(
+    criteria=("3.1.2",),
+    act_rules=("off6ek",),
+    impact=Impact.MODERATE,
+    applies_to="p, li, dd, td, blockquote, body [lang]",
+    title=Text(
+        de="Absatz in einer anderen Sprache als angegeben",
+        en="Passage in another language than declared",
+    ),
+    why=Text(
+        de="Der Screenreader wechselt die Stimme nur, wenn die fremde Sprache gekennzeichnet ist. "
+        "Sonst liest er Englisch mit deutscher Aussprache vor.",
+        en="The screen reader changes its voice only where another language is marked. Otherwise "
+        "it reads German with an English pronunciation.",
+    ),
+    advice=Text(
+        de="Markieren Sie die Stelle im Textfeld und weisen Sie ihr die Sprache zu, oder geben Sie "
+        "den Absatz auf Deutsch wieder. Eigennamen und einzelne Fremdwörter sind ausgenommen.",
+        en="Select the passage in the text field and assign its language, or render it in the "
+        "page's language. Names and single foreign words are exempt.",
+    ),
+)
+def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    # Where the whole page is in the wrong language, that is the one thing to mend.
+    page_is_wrong = any(True for _ in page_language_doubtful.check(page))
+    for element, text in passages(page):
+        declared = page.language_of(element)
+        if len(text) < MIN_CHARS_OF_MARKED or (page_is_wrong and _inherits(element)):
+            continue
+        guess = contradicts(text, declared=declared)
+        if guess is None:
+            continue
+        # A declaration of its own that is wrong was meant for just this text.
+        is_marked = element.has_attr("lang")
+        is_certain = guess.certain and (is_marked or len(text) >= CERTAIN_CHARS)
+        if not is_certain and len(text) < MIN_CHARS:
+            continue
+        detail = Text(
+            de=f"angegeben ist „{declared}“, gelesen wird „{guess.language}“",
+            en=f"declared is “{declared}”, read is “{guess.language}”",
+        )
+        yield Broken(element, detail) if is_certain else Doubt(element, detail)
+
+
+def _inherits(element: Tag) -> bool:
+    """Whether the language of the element is that of the page."""
+    lineage = (element, *element.parents)
+    return not any(parent.has_attr("lang") and parent.name != "html" for parent in lineage)

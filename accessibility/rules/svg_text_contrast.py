@@ -1,0 +1,87 @@
+"""Text in an inline drawing that hardly stands out from the shape behind it."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.contrast import (
+    MIN_CONTRAST,
+    MIN_CONTRAST_LARGE,
+    WHITE,
+    WIDTH_OF_LARGE_BOLD_PX,
+    WIDTH_OF_LARGE_PX,
+    contrast,
+)
+from accessibility.drawings import Label, Unknown, background_of, label_of, scale_of
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, Doubt, HtmlPage, attribute, rule
+
+_LOGO = re.compile(r"\blogo|wappen", re.IGNORECASE)
+
+
+@rule(
+    criteria=("1.4.3",),
+    impact=Impact.SERIOUS,
+    applies_to="svg text",
+    title=Text(de="Text in Grafik mit zu wenig Kontrast", en="Text in a drawing lacks contrast"),
+    why=Text(
+        de="Hellgraue Schrift auf Weiß verschwindet für viele Menschen, bei Sonne auf dem Telefon "
+        "für alle.",
+        en="Light grey letters on white vanish for many people, and for everybody in sunlight on "
+        "a phone.",
+    ),
+    advice=Text(
+        de="Färben Sie die Schrift in der Grafik dunkler oder den Grund heller, bis das Verhältnis "
+        "mindestens 4,5 zu 1 beträgt, bei großer Schrift 3 zu 1.",
+        en="Make the letters in the drawing darker or their ground lighter until the ratio is at "
+        "least 4.5 to 1, for large letters 3 to 1.",
+    ),
+)
+def svg_text_contrast(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    for svg in page.find_all("svg"):
+        # A drawing that is hidden from screen readers is before everybody's eyes all the same.
+        if svg.has_attr("hidden") or _is_logo(svg):
+            continue
+        for text in svg.find_all(("text", "tspan")):
+            if any(piece.strip() for piece in text.find_all(string=True, recursive=False)):
+                yield from _judge(svg, text)
+
+
+def _judge(svg: Tag, text: Tag) -> Iterator[Broken | Doubt]:
+    try:
+        label = label_of(text)
+        ground = background_of(text, label)
+    except Unknown:
+        return
+    ratio = contrast(label.colour, ground or WHITE)
+    needed = _needed(label, scale_of(svg))
+    if ratio >= (needed or MIN_CONTRAST):
+        return
+    detail = Text(de=f"{ratio:.1f} zu 1".replace(".", ","), en=f"{ratio:.1f} to 1")
+    size_matters_not = needed is not None or ratio < MIN_CONTRAST_LARGE
+    if size_matters_not and ground is not None and not _may_be_styled(svg, text):
+        yield Broken(text, detail)
+    else:
+        yield Doubt(text, detail)
+
+
+def _needed(label: Label, scale: float | None) -> float | None:
+    """The ratio that applies; None where the size on the screen is unknown."""
+    if scale is None:
+        return None
+    large = WIDTH_OF_LARGE_BOLD_PX if label.bold else WIDTH_OF_LARGE_PX
+    return MIN_CONTRAST_LARGE if label.font_size * scale >= large else MIN_CONTRAST
+
+
+def _is_logo(svg: Tag) -> bool:
+    """Logotypes are exempt by the criterion itself."""
+    said = (attribute(svg, "class"), attribute(svg, "id"), attribute(svg, "aria-label"))
+    return any(_LOGO.search(text) for text in said)
+
+
+def _may_be_styled(svg: Tag, text: Tag) -> bool:
+    """Whether style sheets probably set colours: classes on the text, or styles in the drawing."""
+    return svg.find("style") is not None or any(
+        element.has_attr("class") for element in (text, *text.find_parents(("text", "g")))
+    )

@@ -1,0 +1,39 @@
+"""A silent video that starts by itself and goes on, without a way to stop it."""
+
+from collections.abc import Iterator
+
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, Doubt, HtmlPage, rule
+
+
+@rule(
+    criteria=("2.2.2",),
+    impact=Impact.SERIOUS,
+    applies_to="video",
+    title=Text(
+        de="Video läuft von selbst und lässt sich nicht anhalten",
+        en="Video plays by itself and cannot be stopped",
+    ),
+    why=Text(
+        de="Bewegung neben dem Text zieht den Blick auf sich. Manche Menschen können dann nicht "
+        "weiterlesen, anderen wird davon schwindlig.",
+        en="Movement beside the text draws the eye. Some people cannot read on then, others get "
+        "dizzy.",
+    ),
+    advice=Text(
+        de="Nutzen Sie den Videobaustein, der nie von selbst abspielt, oder zeigen Sie ein Bild. "
+        "In übernommenem Inhalt entfernen Sie „autoplay“ und ergänzen „controls“.",
+        en="Use the video block, which never plays by itself, or show a picture. In content taken "
+        "over, remove “autoplay” and add “controls”.",
+    ),
+)
+def video_moves_by_itself(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    can_be_controlled_by_script = bool(page.find(("button", "input")))
+    for video in page.find_all("video"):
+        # What is hidden from screen readers alone still moves before everybody's eyes.
+        if not video.has_attr("autoplay") or video.has_attr("controls") or video.has_attr("hidden"):
+            continue
+        if video.has_attr("loop") and not can_be_controlled_by_script:
+            yield Broken(video)
+        elif video.has_attr("muted"):
+            yield Doubt(video)

@@ -1,0 +1,46 @@
+"""A word whose letters are set apart with spaces for emphasis (WCAG F32)."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, HtmlPage, quoted, rule
+
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){4,}(?![^\s.,:;!?])")
+
+
+@rule(
+    criteria=("1.3.2",),
+    impact=Impact.MODERATE,
+    applies_to="p, li, td, th, h1, h2, h3, h4, h5, h6, div, span",
+    title=Text(
+        de="Wort mit Leerzeichen gesperrt geschrieben",
+        en="Word set apart by spaces between letters",
+    ),
+    why=Text(
+        de="Der Screenreader liest lauter einzelne Buchstaben vor, und die Suche findet das Wort "
+        "nicht.",
+        en="The screen reader reads single letters, and search does not find the word.",
+    ),
+    advice=Text(
+        de="Schreiben Sie das Wort ohne Leerzeichen und heben Sie es fett hervor.",
+        en="Write the word without spaces and make it bold.",
+    ),
+)
+def word_spaced_by_hand(page: HtmlPage) -> Iterator[Broken]:
+    for text in page.find_all(string=_SPACED):
+        parent = text.parent
+        if type(text) is not NavigableString or not isinstance(parent, Tag):
+            continue
+        match = _SPACED.search(text)
+        if match and page.is_shown(parent) and not _is_alphabet(match[0]):
+            yield Broken(parent, quoted(match[0]))
+
+
+def _is_alphabet(letters: str) -> bool:
+    """Whether the letters are an index such as "A B C D E", not a word."""
+    order = letters.split()
+    return order == sorted(order)
