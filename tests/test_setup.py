@@ -1,6 +1,7 @@
 """The ways in: bin/setup, bin/demo and bin/test, run as a person runs them."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -149,7 +150,17 @@ def test_production_settings_ask_for_what_has_no_default(name: str) -> None:
     assert f"Set the {name} environment variable" in result.stderr
 
 
-def test_readme_is_short_and_names_what_exists() -> None:
+def test_readme_is_short_and_names_every_script() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert len(readme.splitlines()) < 120
     assert [script for script in SCRIPTS if script not in readme] == []
+
+
+@pytest.mark.parametrize(
+    "document",
+    [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))],
+    ids=lambda path: path.name,
+)
+def test_documents_link_to_what_exists(document: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
