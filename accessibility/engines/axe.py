@@ -73,9 +73,10 @@ class AxeEngine:
         findings: list[Finding] = []
         for kind in (Outcome.CANT_TELL, Outcome.FAILED):
             for rule in result[kind]:
-                outcome = Outcome.CANT_TELL if "experimental" in rule["tags"] else kind
+                outcome = _trusted(kind, rule["tags"])
                 outcomes[rule["id"]] = outcome
-                findings += self._findings(rule, outcome, kind)
+                if outcome is not Outcome.UNTESTED:
+                    findings += self._findings(rule, outcome, kind)
         return EngineResult(tuple(findings), outcomes)
 
     def _findings(
@@ -103,6 +104,13 @@ class AxeEngine:
             de=" ".join(filter(None, (text.de for text in texts))) or title.de,
             en=" ".join(filter(None, (text.en for text in texts))) or title.en,
         )
+
+
+def _trusted(kind: Outcome, tags: list[str]) -> Outcome:
+    """An experimental rule's failure is for a person to judge, and its doubt says nothing."""
+    if "experimental" not in tags:
+        return kind
+    return Outcome.CANT_TELL if kind is Outcome.FAILED else Outcome.UNTESTED
 
 
 def criteria_of(tags: list[str]) -> Iterator[str]:

@@ -46,7 +46,7 @@ const resultsOf = (results) =>
     id: result.id,
     impact: result.impact,
     tags: result.tags,
-    actIds: result.actIds || [],
+    actIds: actIds.get(result.id) || [],
     nodes: result.nodes.map((node) => ({
       target: node.target.flat(),
       html: node.html,
@@ -58,10 +58,11 @@ const resultsOf = (results) =>
 
 const ids = (results) => results.map((result) => result.id);
 
-const rules = axe
+const metadata = axe
   .getRules(tags)
-  .filter((rule) => !withoutTags.every((tag) => rule.tags.includes(tag)))
-  .map((rule) => rule.ruleId);
+  .filter((rule) => !withoutTags.every((tag) => rule.tags.includes(tag)));
+const rules = metadata.map((rule) => rule.ruleId);
+const actIds = new Map(metadata.map((rule) => [rule.ruleId, rule.actIds]));
 
 axe
   .run(document, {
