@@ -7,3 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from pages.presenters import load_presenters  # noqa: PLC0415 - models must be ready
+
+        load_presenters()

@@ -1,6 +1,10 @@
 """What every page type of the site has in common."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -8,6 +12,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from pages.blocks import BodyBlock, PageListBlock
+from pages.presenters import context_of
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word about a page's state; ``tone`` is KERN's word for its colour."""
+
+    label: str
+    tone: str
 
 
 class LeadImage(models.Model):
@@ -71,6 +84,18 @@ class BasePage(Page):
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
     ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **context_of(self, request)}
+
+    def teaser_line(self) -> str:
+        """A few words above the title in lists."""
+        return ""
+
+    def badge(self) -> Badge | None:
+        """The page's state, if its type has one."""
+        return None
 
     class Meta:
         abstract = True

@@ -1,6 +1,7 @@
 """The library: documents that the town publishes, each with a page that describes it."""
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -84,6 +85,10 @@ class DocumentPage(BasePage):
 
     parent_page_types = ["pages.LibraryPage"]
     subpage_types: list[str] = []
+
+    def teaser_line(self) -> str:
+        kind = str(self.DocumentType(self.document_type).label)
+        return f"{kind}, {date_format(self.document_date)}" if self.document_date else kind
 
     class Meta:
         verbose_name = _("document page")

@@ -7,7 +7,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from pages.models.base import BasePage, LeadImage
+from pages.models.base import Badge, BasePage, LeadImage
+
+TONES = {"planned": "planned", "running": "info", "done": "success", "paused": "warning"}
 
 
 class MeasurePage(LeadImage, BasePage):
@@ -76,6 +78,12 @@ class MeasurePage(LeadImage, BasePage):
         super().clean()
         if self.start_year and self.end_year and self.end_year < self.start_year:
             raise ValidationError({"end_year": _("The end lies before the start.")})
+
+    def teaser_line(self) -> str:
+        return self.identifier
+
+    def badge(self) -> Badge:
+        return Badge(label=str(self.Status(self.status).label), tone=TONES[self.status])
 
     class Meta:
         verbose_name = _("measure")

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -45,6 +46,9 @@ class NewsPage(LeadImage, BasePage):
 
     parent_page_types = ["pages.NewsIndexPage"]
     subpage_types: list[str] = []
+
+    def teaser_line(self) -> str:
+        return date_format(self.date)
 
     class Meta:
         verbose_name = _("news item")

@@ -1,6 +1,7 @@
 """Reports on the town's digitalisation and their chapters."""
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -34,6 +35,9 @@ class ReportPage(LeadImage, BasePage):
     parent_page_types = ["pages.HomePage", "pages.ContentPage"]
     subpage_types = ["pages.ReportChapterPage"]
     show_in_menus_default = True
+
+    def teaser_line(self) -> str:
+        return date_format(self.publication_date) if self.publication_date else ""
 
     class Meta:
         verbose_name = _("report")

@@ -1,0 +1,46 @@
+"""Addresses and languages of pages, worked out without a query for each page.
+
+Wagtail's own ``page.url`` resolves the URL patterns anew for every link; a page here has some
+forty links, so the prefix of each language is worked out once per request.
+"""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
+
+
+class Addresses:
+    """Turns pages into links for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.site: Site | None = Site.find_for_request(request)
+        site_id = self.site.pk if self.site else None
+        roots: list[SiteRootPath] = Site.get_site_root_paths()
+        self.roots = sorted(roots, key=lambda root: root.site_id != site_id)
+        self._prefixes: dict[str, str] = {}
+
+    def root_of(self, page: Page) -> SiteRootPath | None:
+        """The root that the page lies under, of this site if possible."""
+        return next((root for root in self.roots if page.url_path.startswith(root.root_path)), None)
+
+    def language_of(self, page: Page) -> str:
+        """The code of the page's language, or nothing for a page outside all sites."""
+        root = self.root_of(page)
+        return root.language_code if root else ""
+
+    def of(self, page: Page) -> str:
+        """The page's address: a path on this site, a full address on another, or nothing."""
+        root = self.root_of(page)
+        if root is None:
+            return ""
+        path = self._prefix(root.language_code) + page.url_path[len(root.root_path) :]
+        foreign = self.site is None or root.site_id != self.site.pk
+        return root.root_url + path if foreign else path
+
+    def _prefix(self, language: str) -> str:
+        if language not in self._prefixes:
+            with translation.override(language):
+                self._prefixes[language] = reverse("wagtail_serve", args=("",))
+        return self._prefixes[language]

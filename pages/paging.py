@@ -1,0 +1,56 @@
+"""Long lists, page by page, with addresses such as ``?page=2``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+PARAMETER = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where in the list one is, and the addresses before and after; empty where there is none."""
+
+    number: int
+    pages: int
+    total: int
+    first: int  # position of the first item shown, counted from 1
+    previous_url: str
+    next_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """The items of one page of a list."""
+
+    items: Sequence[Any]
+    paging: Paging
+
+
+def paged(items: QuerySet[Any] | Sequence[Any], *, request: HttpRequest, per_page: int) -> Paged:
+    """The part of the list that the address asks for; a number out of range gives the nearest."""
+    page = Paginator(items, per_page).get_page(request.GET.get(PARAMETER))
+
+    def address(number: int) -> str:
+        parameters = request.GET.copy()
+        parameters.pop(PARAMETER, None)
+        if number > 1:
+            parameters[PARAMETER] = str(number)
+        query = parameters.urlencode()
+        return f"{request.path}?{query}" if query else request.path
+
+    return Paged(
+        items=list(page.object_list),
+        paging=Paging(
+            number=page.number,
+            pages=page.paginator.num_pages,
+            total=page.paginator.count,
+            first=page.start_index(),
+            previous_url=address(page.number - 1) if page.has_previous() else "",
+            next_url=address(page.number + 1) if page.has_next() else "",
+        ),
+    )

@@ -1,0 +1,52 @@
+"""What every page shows: the frame around it, its outline, its picture, related pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page
+
+from pages.addresses import Addresses
+from pages.frame import Link, frame_for
+from pages.models import BasePage, LeadImage
+from pages.outline import Section, outline_of
+from pages.pictures import SIZES_TEXT, Picture, picture_of, prefetch_renditions
+from pages.presenters import context_of
+from pages.visibility import visible
+
+
+@context_of.register(BasePage)
+def common_context(
+    page: BasePage, request: HttpRequest, *, before: tuple[Section, ...] = ()
+) -> dict[str, Any]:
+    """The context of any page; ``before`` names sections that the template puts above the body."""
+    lead_image = page.image if isinstance(page, LeadImage) else None
+    prefetch_renditions([*_images_in(page), *([lead_image] if lead_image else [])])
+    return {
+        "frame": frame_for(request, page=page),
+        "outline": outline_of(page.body, before=before),
+        "lead_picture": _lead_picture(page, lead_image),
+        "related": related_links(page, request=request),
+    }
+
+
+def related_links(page: BasePage, *, request: HttpRequest) -> list[Link]:
+    """Links to the related pages that everybody may see, in the editor's order."""
+    ids = [child["value"] for child in page.related.raw_data]
+    if not ids:
+        return []
+    addresses = Addresses(request)
+    rows = visible(Page.objects.filter(pk__in=ids), request=request).in_bulk()
+    return [Link(title=rows[pk].title, url=addresses.of(rows[pk])) for pk in ids if pk in rows]
+
+
+def _images_in(page: BasePage) -> list[AbstractImage]:
+    blocks = [child.value for child in page.body if child.block_type in {"image", "video"}]
+    found = [value.get("image") or value.get("poster") for value in blocks]
+    return [image for image in found if image is not None]
+
+
+def _lead_picture(page: BasePage, image: AbstractImage | None) -> Picture | None:
+    if image is None or not isinstance(page, LeadImage):
+        return None
+    return picture_of(image, alt=page.image_alt, sizes=SIZES_TEXT, lazy=False)

@@ -1,0 +1,33 @@
+"""Views for what is no page: the search and the answers when something is missing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pages.frame import frame_for
+from pages.paging import paged
+from pages.search import find_page_ids, hits_for
+
+HITS_PER_PAGE = 10
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The form, and the pages that match once something was asked."""
+    query = request.GET.get("q", "").strip()
+    frame = frame_for(request)
+    found = paged(
+        find_page_ids(query, request=request, language=frame.language),
+        request=request,
+        per_page=HITS_PER_PAGE,
+    )
+    context = {
+        "frame": frame,
+        "query": query,
+        "hits": hits_for(found.items, query=query, request=request),
+        "paging": found.paging,
+    }
+    return render(request, "pages/search.html", context)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """There is no such page: the search and the way home, within the site's usual frame."""
+    return render(request, "404.html", {"frame": frame_for(request)}, status=404)
