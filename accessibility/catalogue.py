@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from accessibility.conf import configuration
+from accessibility.engines.axe_advice import AXE_ADVICE
+from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.engines.axe_texts import AxeTexts
 from accessibility.findings import Text
 from accessibility.rules import all_rules
 
-_AXE_ADVICE = Text(
+_OTHER_ADVICE = Text(
     de="Was an der Stelle zu ändern ist, steht bei jeder Fundstelle.",
     en="What has to be changed stands beside each occurrence.",
 )
@@ -27,9 +29,17 @@ def texts_of(rule_id: str) -> RuleTexts:
     if own := all_rules().get(rule_id):
         return RuleTexts(own.title, own.why, own.advice)
     axe = AxeTexts(configuration().axe_dir)
-    return RuleTexts(axe.title(rule_id), axe.why(rule_id), _AXE_ADVICE)
+    advice = AXE_ADVICE.get(rule_id, _OTHER_ADVICE)
+    return RuleTexts(axe.title(rule_id), axe.why(rule_id), advice)
 
 
 def title_of(rule_id: str) -> Text:
     """What the rule demands, in a few words."""
     return texts_of(rule_id).title
+
+
+def criteria_of(rule_id: str) -> tuple[str, ...]:
+    """The success criteria that a rule tests, by their numbers; none for best practice."""
+    if own := all_rules().get(rule_id):
+        return own.criteria
+    return AXE_CRITERIA.get(rule_id, ())
