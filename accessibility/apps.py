@@ -7,3 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class AccessibilityConfig(AppConfig):
     name = "accessibility"
     verbose_name = _("Accessibility")
+
+    def ready(self) -> None:
+        """Hear of published pages, so that each is audited."""
+        from accessibility import publishing  # noqa: PLC0415 - models are not ready before
+
+        publishing.listen()

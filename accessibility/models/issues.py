@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, IntegerField, Value, When
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.findings import MAX_SNIPPET_CHARS, Impact, OriginKind, Outcome, Text
@@ -18,7 +18,7 @@ IMPACTS = [
     (Impact.MINOR.value, _("minor")),
 ]
 OUTCOMES = [
-    (Outcome.FAILED.value, _("failed")),
+    (Outcome.FAILED.value, pgettext_lazy("outcome of a rule", "failed")),
     (Outcome.CANT_TELL.value, _("needs a look")),
 ]
 ORIGINS = [

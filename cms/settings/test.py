@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+ACCESSIBILITY = {"audit_on_publish": False}  # tests that publish a page need no browser
 WHITENOISE_USE_FINDERS = True
 SCRATCH_DIR = Path(tempfile.gettempdir()) / f"town-test-{os.getpid()}"
 MEDIA_ROOT = SCRATCH_DIR / "media"

@@ -1,0 +1,139 @@
+"""Issues with what a list says of each: in one scan, or as they stand now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
+from wagtail.models import Page
+
+from accessibility.findings import Impact, OriginKind
+from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block's or a field's defect is mended: a page, and the block in its editor."""
+
+    page: Page
+    block_id: str = ""
+
+
+def issues_of(scan: Scan) -> QuerySet[Issue]:
+    """What the scan saw or found fixed, with ``occurrences``, ``page_count`` and ``life`` in it.
+
+    ``life`` is the status that the scan gave the issue; it stays as it was when later scans
+    change the issue's own.
+    """
+    findings = Finding.objects.filter(scanned_page__scan=scan)
+    touched = Q(pk__in=findings.values("issue")) | Q(
+        pk__in=IssueChange.objects.filter(scan=scan).values("issue")
+    )
+    change = IssueChange.objects.filter(scan=scan, issue=OuterRef("pk")).values("status")[:1]
+    unchanged = Case(
+        When(first_scan=scan, then=Value(Issue.Status.NEW.value)),
+        default=Value(Issue.Status.OPEN.value),
+        output_field=CharField(),
+    )
+    issues = Issue.objects.filter(touched).annotate(life=Coalesce(Subquery(change), unchanged))
+    return _with_extent(issues, findings)
+
+
+def current_issues() -> QuerySet[Issue]:
+    """All issues, with how often and on how many pages the latest results show each."""
+    current = Finding.objects.filter(scanned_page__is_current=True)
+    issues = Issue.objects.select_related("site", "first_scan", "last_scan")
+    return _with_extent(issues, current)
+
+
+def with_criterion(issues: QuerySet[Issue], number: str) -> QuerySet[Issue]:
+    """Those that break a success criterion; with an empty number those that break none."""
+    # No database can search a JSON list in a way that all of them understand.
+    as_text = issues.annotate(criteria_text=Cast("criteria", TextField()))
+    return (
+        as_text.filter(criteria_text__contains=f'"{number}"')
+        if number
+        else issues.filter(criteria=[])
+    )
+
+
+def on_pages_below(issues: QuerySet[Issue], section: Page) -> QuerySet[Issue]:
+    """Those that the latest results show in a section."""
+    return issues.filter(
+        findings__scanned_page__is_current=True,
+        findings__scanned_page__page__path__startswith=section.path,
+    ).distinct()
+
+
+def on_address(issues: QuerySet[Issue], text: str) -> QuerySet[Issue]:
+    """Those that the latest results show on pages with this text in title or address."""
+    pages = ScannedPage.objects.current().filter(Q(url__icontains=text) | Q(title__icontains=text))
+    return issues.filter(findings__scanned_page__in=pages).distinct()
+
+
+def sections() -> QuerySet[Page]:
+    """The pages right below the start pages, as far as results lie below them."""
+    return Page.objects.filter(depth=3, live=True).order_by("path")
+
+
+def occurrences_of(issue: Issue, scan: Scan | None = None) -> QuerySet[Finding]:
+    """Where an issue is seen: in one scan, or by the latest results."""
+    findings = Finding.objects.filter(issue=issue).select_related(
+        "scanned_page", "scanned_page__page", "scanned_page__scan"
+    )
+    if scan is not None:
+        return findings.filter(scanned_page__scan=scan).order_by("scanned_page__url", "pk")
+    return findings.filter(scanned_page__is_current=True).order_by("scanned_page__url", "pk")
+
+
+def life_of(issue: Issue) -> QuerySet[IssueChange]:
+    """The steps in an issue's life, the first one first."""
+    return issue.changes.select_related("scan").order_by("scan__created_at", "pk")
+
+
+def place_of(issue: Issue) -> Place | None:
+    """Where the issue is mended, where that is the content of one page; one query."""
+    if issue.origin_kind not in {OriginKind.BLOCK, OriginKind.FIELD}:
+        return None
+    page_id, _, rest = issue.origin_key.partition("/")
+    page = Page.objects.filter(pk=page_id).first() if page_id.isdecimal() else None
+    if page is None:
+        return None
+    block_id = rest.rpartition("/")[2] if issue.origin_kind == OriginKind.BLOCK else ""
+    return Place(page, block_id)
+
+
+def rules_seen() -> Mapping[str, Issue]:
+    """An issue of each rule by the rule's ID, for its title; one query."""
+    return {issue.rule: issue for issue in Issue.objects.order_by("rule", "pk")}
+
+
+def _with_extent(issues: QuerySet[Issue], findings: QuerySet[Finding]) -> QuerySet[Issue]:
+    of_issue = findings.filter(issue=OuterRef("pk")).order_by().values("issue")
+    number = IntegerField()
+    ranks = [When(impact=impact.value, then=Value(impact.rank)) for impact in Impact]
+    return issues.annotate(
+        occurrences=Coalesce(
+            Subquery(of_issue.annotate(n=Count("pk")).values("n"), output_field=number), 0
+        ),
+        page_count=Coalesce(
+            Subquery(
+                of_issue.annotate(n=Count("scanned_page", distinct=True)).values("n"),
+                output_field=number,
+            ),
+            0,
+        ),
+        impact_rank=Case(*ranks, default=Value(0), output_field=number),
+    )

@@ -1,0 +1,98 @@
+"""How a scan stands: how far it is, how long it still takes, and whether anybody works on it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Avg, Count, Max, Q
+from django.utils import timezone
+
+from accessibility import claims
+from accessibility.conf import configuration
+from accessibility.coverage import Coverage
+from accessibility.models import Scan, ScannedPage
+
+GRACE_SECONDS = 30
+"""How long nothing may happen before we say so: a browser takes some seconds to start."""
+
+
+class Standing(StrEnum):
+    """What a person has to know of a scan before its numbers."""
+
+    WAITING = "waiting"
+    QUEUED = "queued"
+    """It waits because another scan is being worked on."""
+    UNATTENDED = "unattended"
+    """It waits, and no background worker takes it."""
+    RUNNING = "running"
+    STALLED = "stalled"
+    """It was begun, and whoever worked on it is gone."""
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A scan at this moment. ``seconds_left`` is None where it cannot be estimated."""
+
+    standing: Standing
+    coverage: Coverage
+    seconds_left: int | None = None
+
+
+def progress_of(scan: Scan) -> Progress:
+    """The progress of a scan, in three queries at most."""
+    facts = scan.pages.aggregate(
+        **{state: Count("pk", filter=Q(state=state)) for state in ScannedPage.State.values},
+        mean=Avg("seconds"),
+        last_claim=Max("claimed_at"),
+        last_audit=Max("audited_at"),
+    )
+    coverage = Coverage.from_counts({s: facts[s] for s in ScannedPage.State.values})
+    moments = [facts["last_claim"], facts["last_audit"], scan.started_at]
+    standing = _standing(scan, max((moment for moment in moments if moment), default=None))
+    seconds_left = None
+    if standing is Standing.RUNNING and facts["mean"]:
+        at_once = facts[ScannedPage.State.RUNNING] or configuration().browser_count
+        seconds_left = round(facts["mean"] * coverage.remaining / at_once)
+    return Progress(standing=standing, coverage=coverage, seconds_left=seconds_left)
+
+
+def can_be_resumed(scan: Scan, progress: Progress) -> bool:
+    """Whether pages are left to do and nobody is on them."""
+    given_up = scan.state in {Scan.State.INTERRUPTED, Scan.State.FAILED}
+    left_alone = progress.standing in {Standing.STALLED, Standing.UNATTENDED}
+    return bool(progress.coverage.remaining) and (given_up or left_alone)
+
+
+def open_scans(site_id: int) -> list[Scan]:
+    """Scans of a site that wait or run, the latest first, without those whose worker died."""
+    unfinished = Scan.objects.filter(
+        site_id=site_id, state__in=[Scan.State.WAITING, Scan.State.RUNNING]
+    )
+    return [scan for scan in unfinished if progress_of(scan).standing is not Standing.STALLED]
+
+
+def _standing(scan: Scan, last_sign: datetime | None) -> Standing:
+    if scan.is_over:
+        return Standing.OVER
+    if scan.state == Scan.State.WAITING:
+        return _standing_in_queue(scan)
+    if last_sign and _is_recent(last_sign):
+        return Standing.RUNNING
+    alive = claims.has_live_worker(scan, lease_seconds=configuration().lease_seconds)
+    return Standing.RUNNING if alive else Standing.STALLED
+
+
+def _standing_in_queue(scan: Scan) -> Standing:
+    if _is_recent(scan.created_at):
+        return Standing.WAITING
+    recently = timezone.now() - timedelta(seconds=configuration().lease_seconds)
+    at_work = ScannedPage.objects.filter(
+        Q(claimed_at__gte=recently) | Q(audited_at__gte=recently),
+        scan__state=Scan.State.RUNNING,
+    )
+    return Standing.QUEUED if at_work.exists() else Standing.UNATTENDED
+
+
+def _is_recent(moment: datetime) -> bool:
+    return timezone.now() - moment < timedelta(seconds=GRACE_SECONDS)
