@@ -20,7 +20,7 @@ _BLOCK_NAMES = (
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CARRIER_NAMES = "p li dd dt td th figcaption blockquote caption summary h1 h2 h3 h4 h5 h6 legend"
 TEXT_CARRIERS = frozenset(_CARRIER_NAMES.split())
-_NEVER_SHOWN = frozenset({"head", "script", "style", "template", "noscript", "datalist"})
+_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "datalist"})
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -163,6 +163,9 @@ def _hides(tag: Tag) -> bool:
     attributes = tag.attrs
     return (
         tag.name in _NEVER_SHOWN
+        # The head itself may hold content: where <body> is left out, the parser begins none
+        # before elements that it does not know, such as <main>.
+        or (tag.name == "title" and tag.parent is not None and tag.parent.name == "head")
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or bool("style" in attributes and _HIDING_STYLE.search(attribute(tag, "style")))

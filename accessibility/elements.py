@@ -10,6 +10,7 @@ from accessibility.document import HtmlPage, attribute
 from accessibility.findings import MAX_SNIPPET_CHARS
 
 _SIMPLE_ID = re.compile(r"[A-Za-z_][\w-]*\Z", re.ASCII)
+_METADATA = frozenset({"head", "title", "meta", "link", "base", "style", "script"})
 _WHOLE_PAGE = frozenset({"html", "head", "body"})
 
 
@@ -25,9 +26,10 @@ def selector_of(page: HtmlPage, tag: Tag) -> str:
         if _SIMPLE_ID.match(key) and len(page.find_all(id=key, limit=2)) == 1:
             steps.append(f"#{key}")
             break
-        steps.append(_step(element))
         if element.name in _WHOLE_PAGE:
+            steps.append(_landmark(element, tag))
             break
+        steps.append(_step(element))
         if element.name == "tr" and element.parent.name == "table":
             # Browsers put such rows into a body that the parser used here leaves out.
             steps.append("tbody")
@@ -48,6 +50,12 @@ def snippet_of(tag: Tag) -> str:
         pieces.append(snippet_of(child) if isinstance(child, Tag) else _text(child))
         length += len(pieces[-1])
     return "".join((*pieces, f"</{tag.name}>"))[:MAX_SNIPPET_CHARS]
+
+
+def _landmark(element: Tag, target: Tag) -> str:
+    """Where a path begins; what the parser left in the head a browser puts into the body."""
+    is_misplaced = element.name == "head" and target.name not in _METADATA
+    return "body" if is_misplaced else element.name
 
 
 def _step(tag: Tag) -> str:

@@ -4,6 +4,17 @@ from bs4 import Tag
 
 from accessibility.rules import Doubt, all_rules, parse
 
+GERMAN = (
+    "Die Stadt hat im Januar beschlossen, die Verwaltung zu modernisieren, und sie berichtet nun "
+    "jedes zweite Jahr, was daraus geworden ist und was es gekostet hat. Alle Berichte sind "
+    "öffentlich, und wer Fragen hat, kann sich an die Stabsstelle wenden."
+)
+ENGLISH = (
+    "In January the town decided to modernise its administration, and it now reports every second "
+    "year on what has become of this and what it has cost. All of the reports are public, and "
+    "whoever has a question is welcome to write to us."
+)
+
 
 def hits(rule_id: str, html: str, *, url: str = "https://stadt.example/seite/") -> list[Tag]:
     """The elements that break the rule for certain."""

@@ -1,0 +1,51 @@
+"""Text alternatives that are file names."""
+
+import pytest
+
+from tests.accessibility.rules import applies, doubts, hits
+
+RULE = "alt-is-file-name"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="a.jpg" alt="IMG_4711.JPG">',
+        '<img src="a.jpg" alt="rathaus-platz.png">',
+        '<img src="a.jpg" alt="DSC01234">',
+        '<img src="/b/karte_neu_2.webp" alt="karte_neu_2">',
+        '<img src="a.gif" alt="spacer">',
+        '<input type="image" src="s.png" alt="suche.png">',
+        '<img src="x.png" alt="Screenshot 2024-01-12">',
+    ],
+)
+def test_fails(html: str) -> None:
+    assert len(hits(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="rathaus.jpg" alt="Rathaus">',
+        '<img src="a.jpg" alt="">',
+        '<img src="a.jpg">',
+        '<img src="p.svg" alt="Symbol für bericht.pdf">',
+        '<img src="a.jpg" alt="IMG_1.jpg" hidden>',
+        '<img src="2024.png" alt="Haushalt 2024 nach Bereichen">',
+        '<input type="text" alt="suche.png">',
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not hits(RULE, html)
+    assert not doubts(RULE, html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="a.jpg" alt="">',
+        '<img src="a.jpg">',
+    ],
+)
+def test_does_not_apply(html: str) -> None:
+    assert not applies(RULE, html)

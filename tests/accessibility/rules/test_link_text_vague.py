@@ -1,0 +1,67 @@
+"""Vague link texts, with and without a sentence that helps."""
+
+import pytest
+
+from tests.accessibility.rules import applies, doubts, hits
+
+RULE = "link-text-vague"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><a href="/x">hier klicken</a></p>',
+        '<p><a href="/x">Mehr lesen …</a></p>',
+        '<div><a href="/x">Read more</a><p>About the library.</p></div>',
+        '<p><a href="/x"><img src="pfeil.svg" alt="weiter"></a></p>',
+        '<p><a href="/x" aria-label="Details"><img src="a" alt=""></a></p>',
+        (
+            '<ul><li><a href="/x">hier</a> | <a href="/bericht">Der Bericht von 2024</a></li>'
+            '</ul><p><a href="/y">» mehr</a></p>'
+        ),
+    ],
+)
+def test_fails(html: str) -> None:
+    assert len(hits(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>Den Bericht finden Sie <a href="/x">hier</a>.</p>',
+        '<article><h3>Wohngeld</h3><p><a href="/x">Mehr erfahren</a></p></article>',
+        '<table><tr><th>Wohngeld</th><td><a href="/x">Download</a></td></tr></table>',
+        '<p id="w">Wohngeld</p><div><a href="/x" aria-describedby="w">mehr</a></div>',
+        '<ul><li>Satzung der Bücherei<ul><li><a href="/x">Download</a></li></ul></li></ul>',
+    ],
+)
+def test_needs_a_look(html: str) -> None:
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="/x">Mehr über das Wohngeld</a>',
+        '<a href="/x" aria-label="Mehr lesen über das Wohngeld">Mehr lesen</a>',
+        '<a>hier</a><a href="/x">Wohngeld</a>',
+        '<nav><ul><li><a href="?page=2">Weiter</a></li></ul></nav>',
+        '<p hidden><a href="/x">hier</a></p>',
+        '<a role="button" href="#">mehr</a>',
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not hits(RULE, html)
+    assert not doubts(RULE, html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>hier klicken</p>",
+        "<a>hier</a>",
+    ],
+)
+def test_does_not_apply(html: str) -> None:
+    assert not applies(RULE, html)

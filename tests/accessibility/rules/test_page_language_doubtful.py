@@ -1,0 +1,56 @@
+"""Pages whose text is in another language than declared."""
+
+import pytest
+
+from tests.accessibility.rules import ENGLISH, GERMAN, applies, doubts, hits
+
+RULE = "page-language-doubtful"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        (
+            f'<html lang="de"><body><nav>Startseite Rathaus</nav><main><p>{ENGLISH}</p></main>'
+            "</body></html>"
+        ),
+        f'<html lang="en"><body><p>{GERMAN}</p></body></html>',
+        (
+            f'<html lang="de"><body><main><p>{ENGLISH}</p><p lang="fr">Bonjour</p></main>'
+            "</body></html>"
+        ),
+    ],
+)
+def test_fails(html: str) -> None:
+    assert len(hits(RULE, html)) == 1
+
+
+def test_needs_a_look() -> None:
+    html = f'<html lang="de"><body><main><p>{ENGLISH[:120]}</p></main></body></html>'
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<html lang="de"><body><main><p>{GERMAN}</p></main></body></html>',
+        f'<html lang="de"><body><main><p>{GERMAN}</p><p>{ENGLISH}</p></main></body></html>',
+        f'<html lang="en-GB"><body><main><p>{ENGLISH}</p></main></body></html>',
+        (
+            f'<html lang="de"><body><main><p lang="en">{ENGLISH}</p><p>{GERMAN}</p></main>'
+            "</body></html>"
+        ),
+        '<html lang="de"><body><main><p>Digital strategy</p></main></body></html>',
+        f'<html lang="xx"><body><main><p>{ENGLISH}</p></main></body></html>',
+        f'<html lang="de"><body><main><p hidden>{ENGLISH}</p></main></body></html>',
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not hits(RULE, html)
+    assert not doubts(RULE, html)
+
+
+def test_does_not_apply() -> None:
+    html = "<html><body><p>Text</p></body></html>"
+    assert not applies(RULE, html)

@@ -1,0 +1,51 @@
+"""Page titles that fit any page."""
+
+import pytest
+
+from tests.accessibility.rules import GERMAN, applies, doubts, hits
+
+RULE = "page-title-not-descriptive"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>Seite 2</title>",
+        "<title>Neu – Stadt Dinslaken</title>",
+        "<title>Unbenannt | Dinslaken digital</title>",
+        "<title>Startseite</title>",
+        "<title>index.html</title>",
+        "<title>Page 3</title>",
+    ],
+)
+def test_fails(html: str) -> None:
+    assert len(hits(RULE, html)) == 1
+
+
+def test_needs_a_look() -> None:
+    html = f"<title>Apfelernte</title><main><p>{GERMAN}</p></main>"
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>Startseite – Stadt Dinslaken</title>",
+        "<title>Glasfaserausbau in den Ortsteilen</title>",
+        f"<title>Verwaltung</title><main><p>{GERMAN}</p></main>",
+        "<title>Neue Wege im Rathaus</title>",
+        "<title></title>",
+        "<title>Neuigkeiten – Dinslaken digital</title>",
+        "<svg><title>Seite 2</title></svg>",
+        "<title>Seitenwege – Stadt</title>",
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not hits(RULE, html)
+    assert not doubts(RULE, html)
+
+
+def test_does_not_apply() -> None:
+    html = "<p>ohne Titel</p>"
+    assert not applies(RULE, html)
