@@ -22,7 +22,7 @@ class FileLink:
 
 def file_link(document: AbstractDocument) -> FileLink:
     """The link to a document of the library."""
-    size = document.file_size
+    size = document.get_file_size()
     return FileLink(
         title=document.title,
         url=document.url,

@@ -12,7 +12,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from pages.addresses import Addresses
 from pages.models.base import BasePage
@@ -39,9 +39,8 @@ def find_page_ids(query: str, *, request: HttpRequest, language: str) -> list[in
     words = query.strip()[:MAX_QUERY_CHARS]
     if not words:
         return []
-    pages = visible(
-        Page.objects.filter(locale__language_code=language, depth__gt=1), request=request
-    )
+    locale = Locale.objects.get(language_code=language)
+    pages = visible(Page.objects.filter(locale_id=locale.pk, depth__gt=1), request=request)
     ranked = [page.pk for page in pages.search(words)[:MAX_HITS]]
     begun = [page.pk for page in pages.autocomplete(words)[:MAX_HITS]]
     return list(dict.fromkeys([*ranked, *begun]))[:MAX_HITS]

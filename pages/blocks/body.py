@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
@@ -27,7 +27,7 @@ def skipped_levels(body: StreamValue) -> dict[int, ValidationError]:
         level = int(child.value["level"].removeprefix("h"))
         if level > previous + 1:
             errors[position] = ValidationError(
-                _t(
+                gettext(
                     "The heading “%(text)s” has level %(level)d, but only level %(allowed)d "
                     "may follow here. Choose level %(allowed)d, or put a heading in between."
                 ),

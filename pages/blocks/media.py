@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -43,7 +43,7 @@ class FigureBlock(blocks.StructBlock):
         if self.is_deferred_validation:  # a draft may be unfinished
             return cleaned
         if not cleaned["decorative"] and not cleaned["alt_text"].strip():
-            message = _t("Describe the picture here, or mark it below as decoration.")
+            message = gettext("Describe the picture here, or mark it below as decoration.")
             raise StructBlockValidationError({"alt_text": ValidationError(message)})
         return cleaned
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -37,7 +37,7 @@ class CallToActionBlock(blocks.StructBlock):
         if self.is_deferred_validation:  # a draft may be unfinished
             return cleaned
         if bool(cleaned["page"]) == bool(cleaned["url"]):
-            message = _t("Choose either a page of this site or an address elsewhere.")
+            message = gettext("Choose either a page of this site or an address elsewhere.")
             raise StructBlockValidationError({"page": ValidationError(message)})
         return cleaned
 

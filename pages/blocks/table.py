@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.table_block.blocks import TableBlock
 
@@ -18,11 +18,11 @@ class DataTableBlock(TableBlock):
             return super().clean(value)
         if value and value.get("table_header_choice") not in HEADER_CHOICES:
             raise ValidationError(
-                _t("Say which cells are headers: the first row, the first column, or both.")
+                gettext("Say which cells are headers: the first row, the first column, or both.")
             )
         if value and not (value.get("table_caption") or "").strip():
             raise ValidationError(
-                _t("Give the table a caption that says in a few words what it shows.")
+                gettext("Give the table a caption that says in a few words what it shows.")
             )
         return super().clean(value)
 

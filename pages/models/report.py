@@ -21,7 +21,7 @@ class ReportPage(LeadImage, BasePage):
         BasePage.summary_panel,
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("reporting_year"), FieldPanel("publication_date")])],
-            heading=_("Time"),
+            heading=_("Year and date"),
         ),
         LeadImage.image_panel,
         BasePage.body_panel,
