@@ -1,0 +1,48 @@
+"""Loads the demo: a town's site about its digitalisation, with users for each role on request."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pages.demo import people
+from pages.demo.site import ForeignSite, load
+
+
+class Command(BaseCommand):
+    """Can be run again at any time: it adds what is missing and changes nothing else."""
+
+    help = "Load the demo site. Adds what is missing, never overwrites what editors changed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, help="the port that the site is served on")
+        parser.add_argument(
+            "--with-users",
+            action="store_true",
+            help="also create a user for each role, with a password that everybody knows",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
+        try:
+            loaded = load(port=options["port"])
+        except ForeignSite as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            _("Pages: %(created)d added, %(all)d in all. Files: %(files)d added.")
+            % {"created": loaded.pages_created, "all": loaded.pages, "files": loaded.files_created}
+        )
+        self.stdout.write(_("Site: %(address)s") % {"address": loaded.site.root_url})
+        if options["with_users"]:
+            self._create_users()
+
+    def _create_users(self) -> None:
+        created = people.create_users()
+        self.stdout.write(
+            ngettext("Users: %(count)d added.", "Users: %(count)d added.", created)
+            % {"count": created}
+        )
+        for user in people.USERS:
+            role = user.group or _("all rights")
+            self.stdout.write(f"  {user.username} / {people.PASSWORD} ({role})")
