@@ -23,6 +23,8 @@ def grow(texts: list[PageText], media: MediaLibrary) -> list[Page]:
     references = References(texts, media)
     created = [(page, text) for text in texts if (page := _create(text, texts, media))]
     for page, text in created:
+        # What was created before its children does not know how many it has.
+        page.refresh_from_db()
         _fill(page, text, references)
     return [page for page, _ in created]
 
