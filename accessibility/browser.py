@@ -110,7 +110,7 @@ class Browser:
             prefix="audit-browser-", ignore_cleanup_errors=True
         )
         service = ChromeService(
-            _programme(self._configuration.chromedriver, ("chromedriver",)),
+            programme(self._configuration.chromedriver, ("chromedriver",)),
             popen_kw={"preexec_fn": _die_with_parent, "creation_flags": 0},
         )
         try:
@@ -204,17 +204,11 @@ class Browser:
         return self._chrome.execute_script(script)
 
     def _options(self, profile: str) -> ChromeOptions:
-        options = ChromeOptions()
-        options.binary_location = _programme(self._configuration.chromium, _CHROMIUM_NAMES)
-        for argument in (*_ARGUMENTS, f"--user-data-dir={profile}"):
-            options.add_argument(argument)
+        options = chromium_options(self._configuration)
+        options.add_argument(f"--user-data-dir={profile}")
         if self._resolve:
             rules = ", ".join(f"MAP {host} {at}" for host, at in self._resolve.items())
             options.add_argument(f"--host-resolver-rules={rules}")
-        options.unhandled_prompt_behavior = "dismiss"
-        options.add_experimental_option(
-            "prefs", {"download_restrictions": 3, "profile.default_content_settings.popups": 0}
-        )
         return options
 
     def _refuse_unfit(self, facts: Mapping[str, Any], *, is_same_document: bool) -> None:
@@ -239,12 +233,21 @@ class Browser:
         return content["content"]
 
 
-@cache
-def _script(name: str) -> str:
-    return (_SCRIPTS / name).read_text()
+def chromium_options(configuration: Configuration) -> ChromeOptions:
+    """How every Chromium is started, whoever drives it; raises BrowserUnavailable without one."""
+    options = ChromeOptions()
+    options.binary_location = programme(configuration.chromium, _CHROMIUM_NAMES)
+    for argument in _ARGUMENTS:
+        options.add_argument(argument)
+    options.unhandled_prompt_behavior = "dismiss"
+    options.add_experimental_option(
+        "prefs", {"download_restrictions": 3, "profile.default_content_settings.popups": 0}
+    )
+    return options
 
 
-def _programme(configured: str, names: tuple[str, ...]) -> str:
+def programme(configured: str, names: tuple[str, ...]) -> str:
+    """The path of the configured programme, or of the first of the names that is in PATH."""
     for name in (configured,) if configured else names:
         if path := shutil.which(name):
             return path
@@ -254,6 +257,11 @@ def _programme(configured: str, names: tuple[str, ...]) -> str:
             "(Debian: apt install chromium chromium-driver) or name the programmes in the settings."
         ).format(name=configured or names[0])
     )
+
+
+@cache
+def _script(name: str) -> str:
+    return (_SCRIPTS / name).read_text()
 
 
 def _start_failure(error: Exception) -> str:
