@@ -17,6 +17,7 @@ import psutil
 from django.utils.translation import gettext as _
 from selenium.common.exceptions import (
     InvalidArgumentException,
+    InvalidSessionIdException,
     NoSuchWindowException,
     SessionNotCreatedException,
     TimeoutException,
@@ -24,7 +25,7 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.remote.remote_connection import RemoteConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from accessibility.conf import Configuration
 from accessibility.failures import BrowserUnavailable, Failure, PageFailed
@@ -59,7 +60,7 @@ _NETWORK_FAILURES = {
     "ERR_ABORTED": Failure.NOT_HTML,
 }
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
-_SPARE_SECONDS = 10
+_SPARE_SECONDS = 5
 _LONGEST_LIFE_SECONDS = 15 * 60
 
 
@@ -291,17 +292,24 @@ def _failures(limit_seconds: float, on_timeout: Failure, url: str = "") -> Itera
     except TimeoutException as error:
         raise PageFailed(on_timeout, f"{limit_seconds:g}") from error
     except InvalidArgumentException as error:
-        raise PageFailed(Failure.BAD_ADDRESS, str(error.msg)) from error
-    except NoSuchWindowException as error:
-        raise PageFailed(Failure.CRASH, str(error.msg)) from error
+        raise PageFailed(Failure.BAD_ADDRESS, url or _first_line(error)) from error
+    except (InvalidSessionIdException, NoSuchWindowException) as error:
+        raise PageFailed(Failure.CRASH, _first_line(error)) from error
     except WebDriverException as error:
-        raise _from_driver(str(error.msg), url, limit_seconds, on_timeout) from error
-    except (HTTPError, OSError) as error:
+        raise _from_driver(_first_line(error), url, limit_seconds, on_timeout) from error
+    except (ReadTimeoutError, TimeoutError) as error:
         raise PageFailed(on_timeout, f"{limit_seconds:g}") from error
+    except (HTTPError, OSError) as error:
+        raise PageFailed(Failure.CRASH, "ChromeDriver") from error
 
 
-def _from_driver(message: str, url: str, limit_seconds: float, on_timeout: Failure) -> PageFailed:
-    first_line = message.splitlines()[0] if message else ""
+def _first_line(error: WebDriverException) -> str:
+    return (error.msg or type(error).__name__).partition("\n")[0].partition(";")[0]
+
+
+def _from_driver(
+    first_line: str, url: str, limit_seconds: float, on_timeout: Failure
+) -> PageFailed:
     if error_name := first_line.partition("net::")[2].strip():
         return _network_failure(error_name, url)
     if "crash" in first_line or "disconnected" in first_line:

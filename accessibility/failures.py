@@ -48,7 +48,7 @@ _SENTENCES = {
         "The checks did not finish within {detail} seconds. "
         "The page may be very large or keep the browser busy with a script of its own."
     ),
-    Failure.CRASH: _("The page crashed the browser tab ({detail})."),
+    Failure.CRASH: _("The browser or its tab crashed over the page ({detail})."),
     Failure.BAD_ADDRESS: _("“{detail}” is not a web address. It begins with http:// or https://."),
     Failure.ENGINE: _("A check ended with an error ({detail})."),
     Failure.INTERNAL: _("The audit of this page ended with an error ({detail}). See the log."),
