@@ -103,6 +103,13 @@ def execute(
     return scan
 
 
+def await_worker(scan: Scan) -> None:
+    """Let a scan that was given up wait for a background worker again."""
+    scan.state, scan.reason = Scan.State.WAITING, ""
+    scan.finished_at, scan.queued_at = None, timezone.now()
+    scan.save(update_fields=["state", "reason", "finished_at", "queued_at"])
+
+
 def _targets(
     site: Site, pages: Sequence[Page], section: Page | None, conf: Configuration, base_url: str
 ) -> Iterator[Target]:

@@ -76,6 +76,7 @@ class Scan(models.Model):
     )
     reason = models.TextField(_("reason"), blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, db_index=True)
+    queued_at = models.DateTimeField(_("waiting since"), default=timezone.now)
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 

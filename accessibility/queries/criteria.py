@@ -38,6 +38,17 @@ class CriterionResult:
     untested: int
     issues: int
 
+    @property
+    def outcome(self) -> Outcome:
+        """The worst outcome on any page; untested where no page has another."""
+        numbers = {
+            Outcome.FAILED: self.failed,
+            Outcome.CANT_TELL: self.cant_tell,
+            Outcome.PASSED: self.passed,
+            Outcome.INAPPLICABLE: self.inapplicable,
+        }
+        return next((outcome for outcome, n in numbers.items() if n), Outcome.UNTESTED)
+
 
 def criterion_results(scan: Scan) -> list[CriterionResult]:
     """Each criterion of levels A and AA, in WCAG's order; reads every page's outcomes once."""

@@ -98,6 +98,11 @@ def occurrences_of(issue: Issue, scan: Scan | None = None) -> QuerySet[Finding]:
     return findings.filter(scanned_page__is_current=True).order_by("scanned_page__url", "pk")
 
 
+def page_count_of(issue: Issue, scan: Scan | None = None) -> int:
+    """On how many pages an issue is seen: in one scan, or by the latest results."""
+    return occurrences_of(issue, scan).order_by().values("scanned_page").distinct().count()
+
+
 def life_of(issue: Issue) -> QuerySet[IssueChange]:
     """The steps in an issue's life, the first one first."""
     return issue.changes.select_related("scan").order_by("scan__created_at", "pk")

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from accessibility.catalogue import criteria_of, title_of
 from accessibility.findings import Outcome, Text
 from accessibility.models import Finding, Scan, ScannedPage
+from accessibility.queries.obligation import only_advised
 
 _ORDER = (
     Outcome.FAILED,
@@ -39,15 +40,15 @@ def pages_of(scan: Scan) -> QuerySet[ScannedPage]:
 def with_issue_counts(pages: QuerySet[ScannedPage]) -> QuerySet[ScannedPage]:
     """Pages with the numbers of different issues on each, which are never added up.
 
-    ``failed_issues`` break a success criterion, ``advice_issues`` break best practice only, and
+    ``failed_issues`` break what the standard demands, ``advice_issues`` what is advised only, and
     ``doubtful_issues`` are for a person to judge.
     """
     failed = Q(issue__outcome=Outcome.FAILED)
-    best_practice = Q(issue__criteria=[])
+    advised = only_advised("issue__criteria")
     return pages.annotate(
-        failed_issues=_number_of_issues(failed & ~best_practice),
+        failed_issues=_number_of_issues(failed & ~advised),
         doubtful_issues=_number_of_issues(Q(issue__outcome=Outcome.CANT_TELL)),
-        advice_issues=_number_of_issues(failed & best_practice),
+        advice_issues=_number_of_issues(failed & advised),
     )
 
 

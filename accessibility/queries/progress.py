@@ -48,7 +48,7 @@ def progress_of(scan: Scan) -> Progress:
         last_audit=Max("audited_at"),
     )
     coverage = Coverage.from_counts({s: facts[s] for s in ScannedPage.State.values})
-    moments = [facts["last_claim"], facts["last_audit"], scan.started_at]
+    moments = [facts["last_claim"], facts["last_audit"], scan.started_at, scan.queued_at]
     standing = _standing(scan, max((moment for moment in moments if moment), default=None))
     seconds_left = None
     if standing is Standing.RUNNING and facts["mean"]:
@@ -84,7 +84,7 @@ def _standing(scan: Scan, last_sign: datetime | None) -> Standing:
 
 
 def _standing_in_queue(scan: Scan) -> Standing:
-    if _is_recent(scan.created_at):
+    if _is_recent(scan.queued_at):
         return Standing.WAITING
     recently = timezone.now() - timedelta(seconds=configuration().lease_seconds)
     at_work = ScannedPage.objects.filter(

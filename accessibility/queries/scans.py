@@ -9,11 +9,12 @@ from wagtail.models import Site
 from accessibility.findings import Outcome
 from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.scans import ScanQuerySet
+from accessibility.queries.obligation import is_demanded, only_advised
 
 
 @dataclass(frozen=True, slots=True)
 class IssueCounts:
-    """Numbers of issues that are never added up; advice is best practice that no law demands."""
+    """Numbers of issues that are never added up; ``advice`` broke what no law demands."""
 
     failed: int = 0
     cant_tell: int = 0
@@ -54,11 +55,12 @@ def changes_by(scan: Scan) -> Mapping[str, int]:
 
 
 def failures_by_impact(scan: Scan) -> Mapping[str, int]:
-    """How many issues against a success criterion failed in the scan, by impact, in one query."""
+    """How many issues failed against what the standard demands, by impact, in one query."""
     issues = Issue.objects.filter(
+        ~only_advised(),
         pk__in=Finding.objects.filter(scanned_page__scan=scan).values("issue"),
         outcome=Outcome.FAILED,
-    ).exclude(criteria=[])
+    )
     return dict(issues.values_list("impact").annotate(number=Count("pk")).order_by())
 
 
@@ -84,5 +86,5 @@ def _counted(rows: Iterable[tuple[int, str, list[str], int]]) -> dict[int, Issue
         if outcome == Outcome.CANT_TELL:
             counts["cant_tell"] += number
         else:
-            counts["failed" if criteria else "advice"] += number
+            counts["failed" if is_demanded(criteria) else "advice"] += number
     return {key: IssueCounts(**counts) for key, counts in numbers.items()}

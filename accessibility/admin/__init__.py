@@ -1,0 +1,1 @@
+"""The auditors' desk in Wagtail's admin: views choose, queries read, services act."""

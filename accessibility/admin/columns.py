@@ -1,0 +1,69 @@
+"""Table columns that show what is the checker's own: coverage, outcomes, impact, origin."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+
+from accessibility.admin import wording
+from accessibility.models import Issue
+
+
+class CellColumn(Column):
+    """A column whose cell is one of our own templates."""
+
+    def __init__(self, name: str, *, cell: str, **options: Any) -> None:
+        super().__init__(name, **options)
+        self.cell_template_name = f"accessibility/admin/cells/{cell}.html"
+
+
+class WordsColumn(Column):
+    """A column of plain words that a function makes from the row's object."""
+
+
+class CountColumn(Column):
+    """A number, aligned to the right so that digits stand below each other."""
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(name, classname="audit-number", **options)
+
+
+def life_column() -> Column:
+    """What a scan did to an issue's life."""
+    return StatusTagColumn(
+        "life",
+        label=_("In this scan"),
+        accessor=lambda issue: Issue.Status(issue.life).label,
+        sort_key="life",
+        primary=lambda issue: issue.life in {Issue.Status.NEW, Issue.Status.REOPENED},
+    )
+
+
+def issue_facts() -> list[Column]:
+    """What is shown of an issue wherever issues are listed."""
+    return [
+        CellColumn("outcome", label=_("Outcome"), cell="outcome", sort_key="outcome"),
+        CellColumn("impact", label=_("Impact"), cell="impact", sort_key="impact_rank"),
+        WordsColumn(
+            "criteria",
+            label=_("Success criterion"),
+            accessor=lambda issue: wording.criteria_words(issue.criteria),
+        ),
+        WordsColumn(
+            "origin",
+            label=_("Origin"),
+            accessor=wording.origin_words,
+            sort_key="origin_kind",
+        ),
+        CountColumn("occurrences", label=_("Occurrences"), sort_key="occurrences"),
+        CountColumn("page_count", label=_("Pages"), sort_key="page_count"),
+    ]
+
+
+def issue_numbers() -> list[Column]:
+    """Numbers of issues in three columns, because they are never added up."""
+    return [
+        CountColumn("failed_issues", label=_("Failed"), sort_key="failed_issues"),
+        CountColumn("doubtful_issues", label=_("Needs a look"), sort_key="doubtful_issues"),
+        CountColumn("advice_issues", label=_("Advice"), sort_key="advice_issues"),
+    ]

@@ -1,0 +1,127 @@
+"""What the desk's pages share: permission, breadcrumbs, and the scan that a page is about."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.reports import ReportView
+from wagtail.permissions import policy_registry
+
+from accessibility.admin import wording
+from accessibility.admin.menu import ICON
+from accessibility.models import Scan
+from accessibility.queries.scans import scan_list
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of several pages on the same scan."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def permission_policy_of(model: type[Model]) -> Any:
+    """Who may do what with a model; views on parts of a scan ask for the scan's permissions."""
+    return policy_registry.get_by_type(model)
+
+
+class DeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A page of the desk that is no list."""
+
+    header_icon = ICON
+    permission_required = "view"
+
+    def trail(self) -> list[tuple[str, str]]:
+        """Address and label of what lies between the admin's home and this page."""
+        return []
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), *crumbs(self.trail(), self.get_page_title())]
+
+
+class Listing(ReportView):
+    """A list of the desk: filtered, sorted, paged, exported."""
+
+    header_icon = ICON
+    permission_required = "view"
+    template_name = "accessibility/admin/list.html"
+
+    def order_queryset(self, queryset: Any) -> Any:
+        # What is equal by the chosen column must not change places between two pages.
+        ordered = super().order_queryset(queryset)
+        return ordered.order_by(*ordered.query.order_by, "pk")
+
+
+class OfScan:
+    """Mixed into the views on one scan, whose key is in the address."""
+
+    tab = ""
+    TABS = (
+        ("scan", gettext_lazy("Overview")),
+        ("scan_issues", gettext_lazy("Issues")),
+        ("scan_pages", gettext_lazy("Pages")),
+        ("scan_criteria", gettext_lazy("Success criteria")),
+    )
+    kwargs: dict[str, Any]
+    request: HttpRequest
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return permission_policy_of(Scan)
+
+    @cached_property
+    def scan(self) -> Scan:
+        return get_object_or_404(scan_list(), pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return str(self.scan)
+
+    def get_page_subtitle(self) -> str:
+        return str(dict(self.TABS)[self.tab])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        home: list[dict[str, Any]] = WagtailAdminTemplateMixin.breadcrumbs_items
+        return [*home, *crumbs(scans_trail(), self.get_page_title(), self.get_page_subtitle())]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tabs = [
+            Tab(
+                str(label),
+                reverse(f"accessibility:{name}", args=[self.scan.pk]),
+                name == self.tab,
+            )
+            for name, label in self.TABS
+        ]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {
+            "scan": self.scan,
+            "tabs": tabs,
+            "coverage_sentence": wording.coverage_sentence(self.scan.coverage),
+        }
+
+
+def scans_trail() -> list[tuple[str, str]]:
+    """The way to a scan."""
+    return [(reverse("accessibility:scans"), _("Accessibility: scans"))]
+
+
+def issues_trail() -> list[tuple[str, str]]:
+    """The way to an issue."""
+    return [(reverse("accessibility:issues"), _("Accessibility: issues"))]
+
+
+def crumbs(trail: list[tuple[str, str]], title: str, subtitle: str = "") -> list[dict[str, Any]]:
+    """Breadcrumbs in Wagtail's shape, from what lies before a page and its own title."""
+    before = [{"url": url, "label": label} for url, label in trail]
+    return [*before, {"url": "", "label": title, "sublabel": subtitle}]

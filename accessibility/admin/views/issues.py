@@ -1,0 +1,136 @@
+"""The register of all issues as they stand now, and one issue with its occurrences."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+
+from accessibility.admin import wording
+from accessibility.admin.columns import issue_facts
+from accessibility.admin.editing import editable_pages, editor_url
+from accessibility.admin.exports import ISSUE_HEADINGS, IssueExportMixin
+from accessibility.admin.filters import RegisterFilterSet
+from accessibility.admin.views.frame import Listing, crumbs, issues_trail, permission_policy_of
+from accessibility.catalogue import texts_of
+from accessibility.models import Finding, Issue, Scan
+from accessibility.queries import issues
+from accessibility.queries.obligation import is_demanded
+from accessibility.queries.scans import site_states
+
+
+class IssueListView(IssueExportMixin, Listing):
+    """All issues, the open ones and those that were mended."""
+
+    model = Issue
+    page_title = _("Accessibility: issues")
+    template_name = "accessibility/admin/issue_list.html"
+    filterset_class = RegisterFilterSet
+    default_ordering = ("-outcome", "-impact_rank", "rule", "pk")
+    index_url_name = "accessibility:issues"
+    index_results_url_name = "accessibility:issues_results"
+    is_searchable = True
+    search_fields = ["title_de", "title_en", "rule", "origin_label", "origin_key"]
+    export_filename = "accessibility-issues"
+    columns = [
+        TitleColumn("title", label=_("Issue"), url_name="accessibility:issue", sort_key="rule"),
+        *issue_facts(),
+        StatusTagColumn(
+            "status",
+            label=_("Status"),
+            accessor="get_status_display",
+            sort_key="status",
+            primary=lambda issue: issue.status != Issue.Status.FIXED,
+        ),
+        Column("last_scan", label=_("Last seen"), sort_key="last_scan"),
+    ]
+    export_headings = ISSUE_HEADINGS | {
+        "get_status_display": _("Status"),
+        "site": _("Site"),
+        "first_scan": _("First seen"),
+        "last_scan": _("Last seen"),
+    }
+    list_export = list(export_headings)
+
+    def get_base_queryset(self) -> Any:
+        return issues.current_issues()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        states = [
+            (state, wording.coverage_sentence(state.last_scan.coverage) if state.last_scan else "")
+            for state in site_states()
+        ]
+        return super().get_context_data(**kwargs) | {"site_states": states}
+
+
+class IssueView(Listing):
+    """One issue: what it is, what to do, where it comes from, and every place it is seen."""
+
+    model = Finding
+    template_name = "accessibility/admin/issue.html"
+    results_template_name = "accessibility/admin/occurrences.html"
+    paginate_by = 20
+    filterset_class = None
+    show_export_buttons = False
+    columns: list[Column] = []
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return permission_policy_of(Issue)
+
+    @cached_property
+    def issue(self) -> Issue:
+        known = Issue.objects.select_related("site", "first_scan", "last_scan")
+        return get_object_or_404(known, pk=self.kwargs["pk"])
+
+    @cached_property
+    def scan(self) -> Scan | None:
+        """The scan whose occurrences are shown: the one asked for, else the latest results.
+
+        Of an issue that is mended, no latest result shows anything, so its last scan is taken.
+        """
+        number = self.request.GET.get("scan", "")
+        if number.isdecimal():
+            return get_object_or_404(Scan, pk=number)
+        return self.issue.last_scan if self.issue.status == Issue.Status.FIXED else None
+
+    def get_page_title(self) -> str:
+        return self.issue.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, *crumbs(issues_trail(), self.get_page_title())]
+
+    def get_index_url(self) -> str:
+        return reverse("accessibility:issue", args=[self.issue.pk])
+
+    def get_base_queryset(self) -> QuerySet[Finding]:
+        return issues.occurrences_of(self.issue, self.scan)
+
+    def order_queryset(self, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+        return queryset
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        findings = list(context["object_list"])
+        place = issues.place_of(self.issue)
+        page_ids = {finding.scanned_page.page_id for finding in findings}
+        editable = editable_pages(
+            self.request.user, page_ids | ({place.page.pk} if place else set())
+        )
+        texts = texts_of(self.issue.rule)
+        return context | {
+            "issue": self.issue,
+            "scan": self.scan,
+            "why": wording.reader_text(texts.why),
+            "advice": wording.reader_text(texts.advice),
+            "criteria": [wording.criterion_words(number) for number in self.issue.criteria],
+            "is_demanded": is_demanded(self.issue.criteria),
+            "origin": wording.origin_words(self.issue, place.page.title if place else ""),
+            "edit_url": editor_url(place) if place and place.page.pk in editable else "",
+            "life": issues.life_of(self.issue),
+            "occurrences": [(f, f.scanned_page.page_id in editable) for f in findings],
+            "page_count": issues.page_count_of(self.issue, self.scan),
+        }

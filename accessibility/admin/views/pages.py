@@ -1,0 +1,141 @@
+"""One page's result rule by rule, and the history of its address."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import TitleColumn
+
+from accessibility.admin import wording
+from accessibility.admin.columns import CellColumn, issue_numbers
+from accessibility.admin.editing import editable_pages
+from accessibility.admin.views.frame import (
+    DeskView,
+    Listing,
+    crumbs,
+    permission_policy_of,
+    scans_trail,
+)
+from accessibility.findings import Outcome
+from accessibility.models import Finding, Scan, ScannedPage
+from accessibility.queries import pages
+from accessibility.reports import REMARKS
+
+
+class PageResultView(DeskView):
+    """What passed, what failed, what needs a look, and what was not tested."""
+
+    model = ScannedPage
+    template_name = "accessibility/admin/page.html"
+    page_subtitle = gettext_lazy("Result of one page")
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return permission_policy_of(Scan)
+
+    @cached_property
+    def page(self) -> ScannedPage:
+        known = ScannedPage.objects.select_related("scan", "page")
+        return get_object_or_404(known, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return str(self.page)
+
+    def trail(self) -> list[tuple[str, str]]:
+        return page_trail(self.page)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = self.page
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "groups": outcome_groups(page),
+            "remarks": [REMARKS.get(remark, remark) for remark in page.remarks],
+            "may_edit": page.page_id in editable_pages(self.request.user, [page.page_id]),
+        }
+
+
+def outcome_groups(page: ScannedPage) -> list[dict[str, Any]]:
+    """The rules by outcome; those that found something with what they found and its issues."""
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in pages.findings_of(page):
+        found.setdefault((finding.issue.rule, finding.issue.outcome), []).append(finding)
+    return [
+        {
+            "outcome": outcome.value,
+            "title": wording.OUTCOME_TITLES[outcome],
+            "help": wording.OUTCOME_HELP[outcome],
+            "is_open": outcome in {Outcome.FAILED, Outcome.CANT_TELL},
+            "rules": [
+                rule_entry(result, found.get((result.rule, outcome.value), []))
+                for result in results
+            ],
+        }
+        for outcome, results in pages.rule_results(page).items()
+    ]
+
+
+def rule_entry(result: pages.RuleResult, findings: list[Finding]) -> dict[str, Any]:
+    """What the page shows of one rule."""
+    return {
+        "id": result.rule,
+        "engine": result.engine,
+        "title": wording.reader_text(result.title),
+        "criteria": wording.criteria_words(result.criteria),
+        "findings": findings,
+    }
+
+
+class PageHistoryView(Listing):
+    """Every result of one address."""
+
+    model = ScannedPage
+    default_ordering = "-scan"
+    export_filename = "accessibility-page-history"
+    columns = [
+        TitleColumn("scan", label=gettext_lazy("Scan"), url_name="accessibility:page"),
+        CellColumn("state", label=gettext_lazy("State"), cell="page_state", sort_key="state"),
+        *issue_numbers(),
+    ]
+    export_headings = {
+        "scan": gettext_lazy("Scan"),
+        "audited_at": gettext_lazy("Audited"),
+        "get_state_display": gettext_lazy("State"),
+        "reason": gettext_lazy("Reason"),
+        "failed_issues": gettext_lazy("Issues failed"),
+        "doubtful_issues": gettext_lazy("Issues that need a look"),
+        "advice_issues": gettext_lazy("Issues of advice"),
+    }
+    list_export = list(export_headings)
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return permission_policy_of(Scan)
+
+    @cached_property
+    def page(self) -> ScannedPage:
+        known = ScannedPage.objects.select_related("scan")
+        return get_object_or_404(known, pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return _("History of %(page)s") % {"page": self.page}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        own = (reverse("accessibility:page", args=[self.page.pk]), str(self.page))
+        trail = [*page_trail(self.page), own]
+        return [*self.breadcrumbs_items, *crumbs(trail, _("History"))]
+
+    def get_index_url(self) -> str:
+        return reverse("accessibility:page_history", args=[self.page.pk])
+
+    def get_base_queryset(self) -> Any:
+        return pages.history_of(self.page)
+
+
+def page_trail(page: ScannedPage) -> list[tuple[str, str]]:
+    """The way to a page's result: its scan's list of pages."""
+    scan_url = reverse("accessibility:scan", args=[page.scan_id])
+    pages_url = reverse("accessibility:scan_pages", args=[page.scan_id])
+    return [*scans_trail(), (scan_url, str(page.scan)), (pages_url, _("Pages"))]

@@ -1,0 +1,166 @@
+"""A scan's result in three views: by issue, by page, by success criterion."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.coreutils import multigetattr
+
+from accessibility.admin import wording
+from accessibility.admin.columns import (
+    CellColumn,
+    CountColumn,
+    issue_facts,
+    issue_numbers,
+    life_column,
+)
+from accessibility.admin.exports import ISSUE_EXPORT, ISSUE_HEADINGS, IssueExportMixin
+from accessibility.admin.filters import ScanIssueFilterSet, ScannedPageFilterSet
+from accessibility.admin.views.frame import DeskView, Listing, OfScan
+from accessibility.admin.wording import OUTCOME_TITLES
+from accessibility.models import Issue, Scan, ScannedPage
+from accessibility.queries import criteria, issues, pages
+
+
+def _seconds(page: ScannedPage) -> str:
+    return "" if page.seconds is None else number_format(page.seconds, decimal_pos=1)
+
+
+class ScanListing(OfScan, Listing):
+    """A filtered, sorted, paged list of what a scan gave."""
+
+    template_name = "accessibility/admin/scan_listing.html"
+
+    def get_index_url(self) -> str:
+        return reverse(f"accessibility:{self.tab}", args=[self.scan.pk])
+
+    def get_index_results_url(self) -> str:
+        return reverse(f"accessibility:{self.tab}_results", args=[self.scan.pk])
+
+    def get_filename(self) -> str:
+        return f"scan-{self.scan.pk}-{self.tab.removeprefix('scan_')}"
+
+
+class ScanIssuesView(IssueExportMixin, ScanListing):
+    """What the scan saw, and what it found fixed."""
+
+    model = Issue
+    tab = "scan_issues"
+    filterset_class = ScanIssueFilterSet
+    default_ordering = ("-outcome", "-impact_rank", "rule", "pk")
+    export_headings = ISSUE_HEADINGS | {"life_words": _("In this scan")}
+    list_export = [*ISSUE_EXPORT, "life_words"]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        title = TitleColumn(
+            "title",
+            label=_("Issue"),
+            get_url=lambda issue: (
+                f"{reverse('accessibility:issue', args=[issue.pk])}?scan={self.scan.pk}"
+            ),
+            sort_key="rule",
+        )
+        return [title, *issue_facts(), life_column()]
+
+    def get_base_queryset(self) -> Any:
+        return issues.issues_of(self.scan)
+
+
+class ScanPagesView(ScanListing):
+    """Every page of the scan, those that could not be audited among them."""
+
+    model = ScannedPage
+    tab = "scan_pages"
+    filterset_class = ScannedPageFilterSet
+    default_ordering = "pk"
+    columns = [
+        CellColumn("title", label=_("Page"), cell="scanned_page", sort_key="title"),
+        CellColumn("state", label=_("State"), cell="page_state", sort_key="state"),
+        *issue_numbers(),
+        CountColumn("seconds", label=_("Seconds"), accessor=_seconds, sort_key="seconds"),
+    ]
+    export_headings = {
+        "title": _("Title"),
+        "url": _("Address"),
+        "language": _("Language"),
+        "get_state_display": _("State"),
+        "reason": _("Reason"),
+        "failed_issues": _("Issues failed"),
+        "doubtful_issues": _("Issues that need a look"),
+        "advice_issues": _("Issues of advice"),
+        "seconds": _("Duration in seconds"),
+        "audited_at": _("Audited"),
+    }
+    list_export = list(export_headings)
+
+    def get_base_queryset(self) -> Any:
+        return pages.pages_of(self.scan)
+
+
+class ScanCriteriaView(SpreadsheetExportMixin, OfScan, DeskView):
+    """Every success criterion with the numbers of pages by outcome."""
+
+    model = Scan
+    tab = "scan_criteria"
+    template_name = "accessibility/admin/scan_criteria.html"
+    export_headings = {
+        "criterion.number": _("Number"),
+        "name": _("Success criterion"),
+        "criterion.level": _("Level"),
+        "criterion.since": _("Since WCAG"),
+        "criterion.en_clause": _("Clause of EN 301 549"),
+        "failed": _("Pages failed"),
+        "cant_tell": _("Pages that need a look"),
+        "passed": _("Pages passed"),
+        "inapplicable": _("Pages not applicable"),
+        "untested": _("Pages untested"),
+        "issues": _("Issues failed"),
+    }
+    list_export = list(export_headings)
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.is_export:
+            return self.as_spreadsheet(
+                criteria.criterion_results(self.scan), request.GET.get("export")
+            )
+        return super().get(request, *args, **kwargs)
+
+    def get_filename(self) -> str:
+        return f"scan-{self.scan.pk}-criteria"
+
+    def to_row_dict(self, item: criteria.CriterionResult) -> dict[str, Any]:
+        name = wording.reader_text(item.criterion.name)
+        return {
+            field: name if field == "name" else multigetattr(item, field)
+            for field in self.list_export
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        results = criteria.criterion_results(self.scan)
+        return super().get_context_data(**kwargs) | {
+            "rows": [criterion_row(result) for result in results],
+            "summary": criteria_summary(results),
+        }
+
+
+def criterion_row(result: criteria.CriterionResult) -> dict[str, Any]:
+    """What the table shows of a criterion."""
+    return {
+        "result": result,
+        "name": wording.criterion_words(result.criterion.number),
+        "outcome": OUTCOME_TITLES[result.outcome],
+        "has_issues": bool(result.failed or result.cant_tell),
+    }
+
+
+def criteria_summary(results: Sequence[criteria.CriterionResult]) -> list[tuple[Any, int]]:
+    """How many criteria have which outcome, with the outcome's title."""
+    numbers = Counter(result.outcome for result in results)
+    return [(title, numbers[outcome]) for outcome, title in OUTCOME_TITLES.items()]

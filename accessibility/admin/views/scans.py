@@ -1,0 +1,155 @@
+"""The list of scans, one scan's overview, and its progress while it runs."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
+from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from accessibility.admin import wording
+from accessibility.admin.columns import CellColumn, CountColumn, WordsColumn
+from accessibility.admin.filters import ScanFilterSet
+from accessibility.admin.views.frame import DeskView, Listing, OfScan
+from accessibility.models import Issue, Scan, ScannedPage
+from accessibility.models.issues import IMPACTS
+from accessibility.queries import scans
+from accessibility.queries.progress import Progress, Standing, can_be_resumed, progress_of
+
+MAX_FAILED_PAGES_SHOWN = 10
+
+
+class ScanListView(Listing):
+    """Every scan with its coverage beside its numbers."""
+
+    model = Scan
+    page_title = _("Accessibility: scans")
+    filterset_class = ScanFilterSet
+    default_ordering = "-created_at"
+    index_url_name = "accessibility:scans"
+    index_results_url_name = "accessibility:scans_results"
+    export_filename = "accessibility-scans"
+    columns = [
+        TitleColumn("title", label=_("Scan"), accessor=str, url_name="accessibility:scan"),
+        CellColumn("state", label=_("State"), cell="scan_state", sort_key="state"),
+        WordsColumn("scope", label=_("Scope"), accessor=wording.scope_words, sort_key="scope"),
+        Column("trigger", label=_("Trigger"), accessor="get_trigger_display", sort_key="trigger"),
+        UserColumn("started_by", label=_("Started by"), sort_key="started_by__username"),
+        DateColumn("created_at", label=_("Created"), sort_key="created_at"),
+        WordsColumn(
+            "duration",
+            label=_("Duration"),
+            accessor=lambda scan: wording.duration_words(scan.duration),
+            sort_key="duration",
+        ),
+        WordsColumn(
+            "coverage",
+            label=_("Coverage"),
+            accessor=lambda scan: wording.coverage_sentence(scan.coverage),
+            sort_key="done_count",
+        ),
+        CountColumn("failed", label=_("Failed"), accessor="issue_counts.failed"),
+        CountColumn("cant_tell", label=_("Needs a look"), accessor="issue_counts.cant_tell"),
+        CountColumn("advice", label=_("Advice"), accessor="issue_counts.advice"),
+    ]
+    export_headings = {
+        "pk": _("Number"),
+        "get_state_display": _("State"),
+        "get_scope_display": _("Scope"),
+        "root_page": _("Page or section"),
+        "get_trigger_display": _("Trigger"),
+        "started_by": _("Started by"),
+        "duration": _("Duration"),
+        "coverage.found": _("Pages found"),
+        "coverage.audited": _("Pages audited"),
+        "coverage.failed": _("Pages failed"),
+        "coverage.skipped": _("Pages skipped"),
+        "coverage.remaining": _("Pages to do"),
+        "issue_counts.failed": _("Issues failed"),
+        "issue_counts.cant_tell": _("Issues that need a look"),
+        "issue_counts.advice": _("Issues of advice"),
+    }
+    list_export = ["pk", "created_at", "started_at", "finished_at", *list(export_headings)[1:]]
+
+    def get_base_queryset(self) -> Any:
+        return scans.scan_list()
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        counts = scans.issue_counts(scan.pk for scan in object_list)
+        for scan in object_list:
+            scan.issue_counts = counts.get(scan.pk, scans.IssueCounts())
+        return object_list
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        if not self.user_has_permission("add"):
+            return []
+        url = reverse("accessibility:scan_start")
+        return [HeaderButton(_("Start a scan"), url=url, icon_name="plus")]
+
+
+class ScanView(OfScan, DeskView):
+    """How a scan stands and what came of it."""
+
+    model = Scan
+    tab = "scan"
+    template_name = "accessibility/admin/scan.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        progress = progress_of(self.scan)
+        failed_pages = self.scan.pages.filter(state=ScannedPage.State.FAILED).order_by("pk")
+        by_impact = scans.failures_by_impact(self.scan)
+        may_resume = self.user_has_permission("change")
+        return super().get_context_data(**kwargs) | {
+            "progress": progress,
+            "progress_sentence": wording.progress_sentence(progress),
+            "standing_sentence": wording.standing_sentence(self.scan, progress),
+            "is_over": progress.standing is Standing.OVER,
+            "can_resume": may_resume and can_be_resumed(self.scan, progress),
+            "counts": scans.issue_counts([self.scan.pk]).get(self.scan.pk, scans.IssueCounts()),
+            "by_impact": [(label, by_impact.get(impact, 0)) for impact, label in IMPACTS],
+            "changes": self._changes(),
+            "pages_over": progress.coverage.found - progress.coverage.remaining,
+            "failed_pages": failed_pages[:MAX_FAILED_PAGES_SHOWN],
+            "scope_words": wording.scope_words(self.scan),
+            "duration_words": wording.duration_words(getattr(self.scan, "duration", None)),
+        }
+
+    def _changes(self) -> list[tuple[str, str, int]]:
+        """Status, its label and the number of issues; what is still open is no change."""
+        numbers = scans.changes_by(self.scan)
+        shown = [choice for choice in Issue.Status if choice != Issue.Status.OPEN]
+        return [(status.value, str(status.label), numbers.get(status, 0)) for status in shown]
+
+
+class ProgressView(PermissionCheckedMixin, View):
+    """The progress of a scan for the script that shows it: numbers and ready sentences."""
+
+    model = Scan
+    permission_required = "view"
+
+    def get(self, _request: HttpRequest, pk: int) -> HttpResponse:
+        scan = get_object_or_404(Scan, pk=pk)
+        response = JsonResponse(progress_record(scan, progress_of(scan)))
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def progress_record(scan: Scan, progress: Progress) -> dict[str, Any]:
+    """What the script needs: ``value`` of ``max`` pages, two sentences, and whether it is over."""
+    over = progress.standing is Standing.OVER
+    return {
+        "value": progress.coverage.found - progress.coverage.remaining,
+        "max": progress.coverage.found,
+        "percent": progress.coverage.percent_over,
+        "standing": progress.standing.value,
+        "over": over,
+        "sentence": wording.progress_sentence(progress),
+        "state": wording.over_sentence(scan) if over else wording.standing_sentence(scan, progress),
+        "secondsLeft": progress.seconds_left,
+    }

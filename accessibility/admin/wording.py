@@ -1,0 +1,151 @@
+"""Sentences of the desk that depend on numbers or states, for templates, exports and JSON alike."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from accessibility.coverage import Coverage
+from accessibility.findings import Outcome, Text
+from accessibility.models import Issue, Scan
+from accessibility.queries.obligation import VOLUNTARY
+from accessibility.queries.progress import Progress, Standing
+from accessibility.wcag import CRITERIA
+
+SECONDS_PER_MINUTE = 60
+OUTCOME_TITLES = {
+    Outcome.FAILED: gettext_lazy("Failed"),
+    Outcome.CANT_TELL: gettext_lazy("Needs a look"),
+    Outcome.UNTESTED: gettext_lazy("Untested"),
+    Outcome.PASSED: gettext_lazy("Passed"),
+    Outcome.INAPPLICABLE: gettext_lazy("Not applicable"),
+}
+OUTCOME_HELP = {
+    Outcome.FAILED: gettext_lazy("The rule is certainly broken here."),
+    Outcome.CANT_TELL: gettext_lazy("A person has to judge: a machine cannot tell."),
+    Outcome.UNTESTED: gettext_lazy("The rule could not run. Nothing is known."),
+    Outcome.PASSED: gettext_lazy("The rule found nothing wrong on this page."),
+    Outcome.INAPPLICABLE: gettext_lazy("There is nothing on the page that the rule looks at."),
+}
+STANDINGS = {
+    Standing.WAITING: gettext_lazy("The scan waits for a background worker."),
+    Standing.QUEUED: gettext_lazy("The scan waits until another one is done."),
+    Standing.UNATTENDED: gettext_lazy(
+        "The scan has been waiting for a while and no background worker takes it. "
+        "Start one with “manage.py db_worker”; the scan then begins by itself."
+    ),
+    Standing.RUNNING: gettext_lazy("The scan is running."),
+    Standing.STALLED: gettext_lazy(
+        "Nobody works on this scan any more: its worker was stopped. Nothing is lost; "
+        "resume the scan to audit the remaining pages."
+    ),
+}
+
+
+def reader_text(text: Text) -> str:
+    """A rule's or a criterion's text in the language of the interface."""
+    return text.in_language(get_language() or "")
+
+
+def coverage_sentence(coverage: Coverage) -> str:
+    """Such as “45 of 46 pages audited, 1 failed”."""
+    parts = [
+        ngettext(
+            "%(audited)d of %(found)d page audited",
+            "%(audited)d of %(found)d pages audited",
+            coverage.found,
+        )
+        % {"audited": coverage.audited, "found": coverage.found}
+    ]
+    if coverage.failed:
+        parts.append(_("%(number)d failed") % {"number": coverage.failed})
+    if coverage.skipped:
+        parts.append(_("%(number)d skipped") % {"number": coverage.skipped})
+    if coverage.remaining:
+        parts.append(_("%(number)d to do") % {"number": coverage.remaining})
+    return ", ".join(parts)
+
+
+def time_left(seconds: int | None) -> str:
+    """Such as “about 2 minutes left”; empty where nobody knows."""
+    if seconds is None:
+        return ""
+    if seconds < SECONDS_PER_MINUTE:
+        return _("less than a minute left")
+    minutes = round(seconds / SECONDS_PER_MINUTE)
+    return ngettext("about %(minutes)d minute left", "about %(minutes)d minutes left", minutes) % {
+        "minutes": minutes
+    }
+
+
+def progress_sentence(progress: Progress) -> str:
+    """Pages done, failures and time left, in one line."""
+    left = time_left(progress.seconds_left)
+    return ", ".join(filter(None, [coverage_sentence(progress.coverage), left]))
+
+
+def standing_sentence(scan: Scan, progress: Progress) -> str:
+    """What has to be known of a scan before its numbers; empty when it is simply finished."""
+    if progress.standing is Standing.OVER:
+        return "" if scan.state == Scan.State.FINISHED else over_sentence(scan)
+    return str(STANDINGS[progress.standing])
+
+
+def over_sentence(scan: Scan) -> str:
+    """How a scan ended."""
+    if scan.state == Scan.State.FINISHED:
+        return _("The scan is finished.")
+    if scan.state == Scan.State.INTERRUPTED:
+        return _("The scan was interrupted. Resume it to audit the remaining pages.")
+    return _("The scan could not run: %(reason)s") % {"reason": scan.reason}
+
+
+def duration_words(duration: timedelta | None) -> str:
+    """Such as “2:05 min”; empty while a scan is not over."""
+    if duration is None:
+        return ""
+    minutes, seconds = divmod(round(duration.total_seconds()), SECONDS_PER_MINUTE)
+    return f"{minutes}:{seconds:02d} min"
+
+
+def scope_words(scan: Scan) -> str:
+    """What was audited: the whole site, or the title of the section or page."""
+    if scan.scope == Scan.Scope.SITE:
+        return scan.get_scope_display()
+    title = scan.root_page.title if scan.root_page else _("deleted or several pages")
+    return f"{scan.get_scope_display()}: {title}"
+
+
+def criteria_words(numbers: Sequence[str]) -> str:
+    """Numbers with names, such as “1.1.1 Non-text Content”; without any, “best practice”."""
+    if not numbers:
+        return _("Best practice, not demanded by law")
+    return ", ".join(criterion_words(number) for number in numbers)
+
+
+def criterion_words(number: str) -> str:
+    """One criterion's number and name; the number alone for one beyond levels A and AA."""
+    criterion = CRITERIA.get(number)
+    if criterion is None:
+        return number
+    words = f"{number} {reader_text(criterion.name)}"
+    return (
+        _("%(criterion)s (voluntary, WCAG 2.2)") % {"criterion": words}
+        if (number in VOLUNTARY)
+        else words
+    )
+
+
+def origin_words(issue: Issue, page_title: str = "") -> str:
+    """Where a defect comes from, as somebody who edits pages would say it."""
+    names = {"label": issue.origin_label or issue.origin_key, "page": page_title}
+    if issue.origin_kind == "template":
+        return _("Template %(label)s") % names
+    if issue.origin_kind == "block":
+        sentence = _("Content block “%(label)s” on the page “%(page)s”")
+        return (sentence if page_title else _("Content block “%(label)s”")) % names
+    if issue.origin_kind == "field":
+        sentence = _("Field “%(label)s” of the page “%(page)s”")
+        return (sentence if page_title else _("Field “%(label)s”")) % names
+    return _("Not known")

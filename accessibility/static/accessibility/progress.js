@@ -1,0 +1,49 @@
+// Keeps a scan's progress up to date. Without this script the page reloads itself instead.
+// A screen reader hears of every tenth of the way and of every change of state, not of every page.
+const INTERVAL_MS = 2000;
+const STEP_PERCENT = 10;
+
+const section = document.querySelector("[data-progress-url]");
+const part = (name) => section.querySelector(`[data-progress-${name}]`);
+
+const bar = part("bar");
+let step = Math.floor((100 * bar.value) / (bar.max || 1) / STEP_PERCENT);
+let standing = null;
+
+const announce = (progress) => {
+  const reached = Math.floor(progress.percent / STEP_PERCENT);
+  const changed = standing !== null && standing !== progress.standing;
+  if (reached > step || changed) {
+    part("announcement").textContent = changed
+      ? `${progress.state} ${progress.sentence}`
+      : progress.sentence;
+  }
+  step = reached;
+  standing = progress.standing;
+};
+
+const show = (progress) => {
+  bar.max = progress.max;
+  bar.value = progress.value;
+  bar.textContent = `${progress.percent} %`;
+  part("sentence").textContent = progress.sentence;
+  part("state").textContent = progress.state;
+  announce(progress);
+  if (progress.over) part("reload").textContent = section.dataset.progressDone;
+};
+
+const poll = async () => {
+  let over = false;
+  try {
+    const response = await fetch(section.dataset.progressUrl, { credentials: "same-origin" });
+    if (response.redirected) return; // signed out meanwhile
+    const progress = await response.json();
+    show(progress);
+    over = progress.over;
+  } catch {
+    // The server may be away for a moment: ask again.
+  }
+  if (!over) setTimeout(poll, INTERVAL_MS);
+};
+
+setTimeout(poll, INTERVAL_MS);
