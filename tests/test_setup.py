@@ -3,12 +3,14 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.source_tree import ROOT
@@ -122,6 +124,60 @@ def test_demo_says_when_its_port_is_taken(clone: Path) -> None:
         result = run("bin/demo", "--port", str(port), folder=clone)
     assert result.returncode == 1
     assert f"Port {port} is in use" in result.stderr
+
+
+def replace_commands(clone: Path, **statuses: int) -> None:
+    """Let some of manage.py's commands end at once with a status, as they take long."""
+    manage = clone / "manage.py"
+    manage.unlink()
+    manage.write_text(
+        f"import runpy, sys\n"
+        f"if (status := {statuses!r}.get(sys.argv[1])) is not None:\n"
+        f"    sys.exit(status)\n"
+        f"runpy.run_path({str(ROOT / 'manage.py')!r}, run_name='__main__')\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [(0, "==> Done"), (1, "mistakes in it on purpose"), (2, "The audit is not complete")],
+)
+def test_demo_reports_how_the_audit_ended(clone: Path, status: int, message: str) -> None:
+    replace_commands(clone, migrate=0, load_demo=0, audit=status)
+    result = run("bin/demo", "--no-serve", folder=clone)
+    assert result.returncode == 0
+    assert message in result.stdout
+
+
+def test_demo_stops_at_a_failure(clone: Path) -> None:
+    replace_commands(clone, migrate=3)
+    result = run("bin/demo", "--no-serve", folder=clone)
+    assert result.returncode == 3
+    assert "Loading" not in result.stdout
+
+
+def test_demo_serves_until_interrupted_and_leaves_nothing_behind(clone: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    database = f"sqlite:///{clone / 'demo.sqlite3'}"
+    replace_commands(clone, audit=1)
+    demo = subprocess.Popen(
+        [clone / "bin/demo", "--port", str(port)],
+        env={**os.environ, "DATABASE_URL": database, "MEDIA_ROOT": str(clone / "uploads")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    processes: list[psutil.Process] = []
+    assert demo.stdout
+    for line in demo.stdout:
+        if "Ctrl+C" in line:
+            processes = psutil.Process(demo.pid).children(recursive=True)
+            demo.send_signal(signal.SIGINT)
+    assert demo.wait(timeout=30) == 130
+    assert len(processes) >= 4  # the server with its two workers, and the worker for tasks
+    assert [process for process in processes if process.is_running()] == []
 
 
 def check_production(**environment: str) -> subprocess.CompletedProcess[str]:
