@@ -27,9 +27,12 @@ def block_of(tag: Tag) -> Tag | None:
 
 
 def heading_of_card(page: HtmlPage, link: Tag) -> Tag | None:
-    """A heading before the link in the same list item, article or section."""
+    """A heading before the link in the same list item, article or section.
+
+    What holds the page's own title is no card but the whole text.
+    """
     for parent in link.parents:
-        if parent.name in _CARDS:
+        if parent.name in _CARDS and not parent.find("h1"):
             headings = [tag for tag in parent.find_all(_HEADINGS) if page.is_shown(tag)]
             return headings[0] if headings and link not in headings[0].descendants else None
     return None
