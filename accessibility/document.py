@@ -56,10 +56,14 @@ class HtmlPage(BeautifulSoup):
 
     def language_of(self, tag: Tag) -> str:
         """The primary subtag of the nearest element that declares a language."""
-        for element in (tag, *tag.parents):
-            if element.has_attr("lang"):
-                return _primary_subtag(attribute(element, "lang"))
-        return ""
+        known = self._languages.get(id(tag))
+        if known is None:
+            if tag.has_attr("lang"):
+                known = _primary_subtag(attribute(tag, "lang"))
+            else:
+                known = self.language_of(tag.parent) if tag.parent else ""
+            self._languages[id(tag)] = known
+        return known
 
     def wording(self, tag: Tag) -> str:
         """What is read out for an element's content: its text and its images' alternatives."""
@@ -101,6 +105,9 @@ class HtmlPage(BeautifulSoup):
 
     def _pieces(self, tag: Tag) -> Iterator[str]:
         for node in tag.descendants:
+            before = node.previous_sibling
+            if isinstance(before, Tag) and before.name in BLOCKS:
+                yield " "
             if isinstance(node, Tag):
                 if node.name in BLOCKS:
                     yield " "
@@ -111,6 +118,10 @@ class HtmlPage(BeautifulSoup):
 
     @cached_property
     def _wordings(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _languages(self) -> dict[int, str]:
         return {}
 
     @cached_property

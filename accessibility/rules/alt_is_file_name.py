@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", 
     criteria=("1.1.1",),
     act_rules=("9eb3f6", "qt1vmo"),
     impact=Impact.SERIOUS,
-    applies_to="img[alt]:not([alt='']), input[type=image][alt]",
+    applies_to="img[alt]:not([alt='']), input[alt]",
     title=Text(de="Alternativtext ist ein Dateiname", en="Text alternative is a file name"),
     why=Text(
         de="Wer das Bild nicht sieht, hört statt einer Beschreibung „IMG Unterstrich 4711 Punkt "

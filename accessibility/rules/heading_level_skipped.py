@@ -26,7 +26,9 @@ from accessibility.rules import Broken, HtmlPage, rule
     ),
 )
 def heading_level_skipped(page: HtmlPage) -> Iterator[Broken]:
-    for before, heading in pairwise(headings(page)):
+    # An empty heading gives no section its name, so it bridges no gap between levels.
+    named = [heading for heading in headings(page) if page.name_of(heading)]
+    for before, heading in pairwise(named):
         upper, lower = level_of(before), level_of(heading)
         if lower > upper + 1:
             yield Broken(

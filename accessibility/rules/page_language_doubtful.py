@@ -38,7 +38,7 @@ CERTAIN_CHARS = 200
 def page_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
     language = page.language
     text = _main_text(page, language)
-    if len(text) < MIN_CHARS or not page.html:
+    if len(text) < MIN_CHARS:
         return
     guess = contradicts(text, declared=language)
     if guess is None:
@@ -48,7 +48,8 @@ def page_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
         en=f"declared is “{language}”, read is “{guess.language}”",
     )
     certain = len(text) > CERTAIN_CHARS and _holds_throughout(text, language, guess)
-    yield Broken(page.html, detail) if certain else Doubt(page.html, detail)
+    evidence = _longest_block(page)
+    yield Broken(evidence, detail) if certain else Doubt(evidence, detail)
 
 
 def _main_text(page: HtmlPage, language: str) -> str:
@@ -60,6 +61,12 @@ def _main_text(page: HtmlPage, language: str) -> str:
         if page.is_shown(part) and part.name not in {"header", "nav", "footer", "aside"}
     ]
     return " ".join(text_in_language(page, part, language=language) for part in parts)
+
+
+def _longest_block(page: HtmlPage) -> Tag:
+    """Where the text stands: what an editor has to open, in place of the page's opening tag."""
+    blocks = [block for block in page.text_blocks if page.main in block.parents]
+    return max(blocks, key=lambda block: len(page.wording(block)), default=page.main)
 
 
 def _holds_throughout(text: str, declared: str, guess: Guess) -> bool:

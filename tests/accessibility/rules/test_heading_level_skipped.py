@@ -14,6 +14,7 @@ RULE = "heading-level-skipped"
         "<h2>A</h2><h4>B</h4>",
         '<h1>A</h1><h2>B</h2><div role="heading" aria-level="4">C</div>',
         "<h2>A</h2><h3 hidden>B</h3><h4>C</h4>",
+        "<h2>A</h2><h3></h3><h4>B</h4>",
     ],
 )
 def test_fails(html: str) -> None:

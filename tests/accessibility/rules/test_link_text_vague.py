@@ -14,7 +14,6 @@ RULE = "link-text-vague"
         '<p><a href="/x">Mehr lesen …</a></p>',
         '<div><a href="/x">Read more</a><p>About the library.</p></div>',
         '<p><a href="/x"><img src="pfeil.svg" alt="weiter"></a></p>',
-        '<article><h1>Breitband</h1><h2>Kosten</h2><p><a href="/x">Hier klicken</a></p></article>',
         '<p><a href="/x" aria-label="Details"><img src="a" alt=""></a></p>',
         (
             '<ul><li><a href="/x">hier</a> | <a href="/bericht">Der Bericht von 2024</a></li>'

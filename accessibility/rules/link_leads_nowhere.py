@@ -1,0 +1,45 @@
+"""A link without a target: to a page that was deleted, or with an address never filled in."""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.findings import Impact, Text
+from accessibility.rules import Broken, HtmlPage, attribute, quoted, rule
+
+_NOT_FILLED_IN = frozenset(
+    {"none", "null", "undefined", "http://", "https://", "http:", "https:", "mailto:", "tel:"}
+)
+_OTHER_PURPOSE = ("id", "name", "role", "tabindex", "onclick", "aria-current", "aria-disabled")
+
+
+@rule(
+    impact=Impact.MODERATE,
+    applies_to="a",
+    title=Text(de="Link ohne Ziel", en="Link without a target"),
+    why=Text(
+        de="Der Text sieht aus wie ein Link, aber es geschieht nichts. Mit der Tastatur ist er gar "
+        "nicht erreichbar, oder er führt auf eine Fehlerseite.",
+        en="The text looks like a link but nothing happens. A keyboard does not reach it at all, "
+        "or it leads to an error page.",
+    ),
+    advice=Text(
+        de="Setzen Sie den Link neu oder entfernen Sie ihn. Meist wurde die Seite, auf die er "
+        "zeigte, gelöscht.",
+        en="Set the link anew or remove it. Most often the page that it pointed to was deleted.",
+    ),
+)
+def link_leads_nowhere(page: HtmlPage) -> Iterator[Broken]:
+    for link in page.shown("a"):
+        text = page.wording(link)
+        if text and _has_no_target(link):
+            yield Broken(link, quoted(text))
+
+
+def _has_no_target(link: Tag) -> bool:
+    if link.find_parent("svg"):
+        return False
+    if not link.has_attr("href"):
+        # A step of a menu or a breadcrumb that stands for the page itself says so.
+        return not any(link.has_attr(name) for name in _OTHER_PURPOSE)
+    return attribute(link, "href").strip().lower() in _NOT_FILLED_IN

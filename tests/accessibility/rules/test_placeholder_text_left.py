@@ -1,0 +1,43 @@
+"""Placeholder text that was left."""
+
+import pytest
+
+from tests.accessibility.rules import applies, doubts, hits
+
+RULE = "placeholder-text-left"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Lorem ipsum dolor sit amet</p>",
+        "<p>Hier kommt noch Text.</p>",
+        "<li>[Name der Ansprechperson]</li>",
+        "<h2>TODO</h2>",
+        "<p>Das ist ein Blindtext für den Absatz.</p>",
+        "<p>Insert text here</p>",
+    ],
+)
+def test_fails(html: str) -> None:
+    assert len(hits(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Der Text steht hier.</p>",
+        "<p>Hier kommt der Textilhandel zu Wort.</p>",
+        "<p>Ein Blindtexter arbeitet hier.</p>",
+        "<p>Todos Santos</p>",
+        "<p hidden>Lorem ipsum</p>",
+        "<p>Größe XXL und XXX</p>",
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not hits(RULE, html)
+    assert not doubts(RULE, html)
+
+
+def test_does_not_apply() -> None:
+    html = "<div>Lorem ipsum</div>"
+    assert not applies(RULE, html)

@@ -1,0 +1,97 @@
+"""What a served page answers: what is shown, what is read out, in which language."""
+
+import pytest
+from bs4 import Tag
+
+from accessibility.document import HtmlPage, parse
+
+
+def names(page: HtmlPage) -> list[str]:
+    return [tag.name for tag in page.shown()]
+
+
+def first(page: HtmlPage, name: str) -> Tag:
+    found = page.find(name)
+    assert isinstance(found, Tag)
+    return found
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div hidden><b>x</b></div>",
+        '<div aria-hidden="true"><b>x</b></div>',
+        '<div style="color: red; display : none"><b>x</b></div>',
+        '<div style="visibility:hidden"><b>x</b></div>',
+        "<template><b>x</b></template>",
+        "<noscript><b>x</b></noscript>",
+        "<script>x</script>",
+    ],
+)
+def test_what_is_hidden_is_not_shown(hidden: str) -> None:
+    page = parse(f"<html><head><title>t</title></head><body><p>a</p>{hidden}</body></html>")
+    assert names(page) == ["html", "head", "body", "p"]
+    assert page.wording(page) == "a"
+
+
+def test_content_without_a_body_tag_is_shown() -> None:
+    page = parse("<title>t</title><main><p>a</p></main>")
+    assert page.main.name == "main"
+    assert page.wording(page.main) == "a"
+
+
+def test_elements_come_in_document_order() -> None:
+    page = parse("<h2>a</h2><p>b</p><h1>c</h1>")
+    assert [tag.name for tag in page.shown("h1", "h2")] == ["h2", "h1"]
+
+
+@pytest.mark.parametrize(
+    ("html", "wording"),
+    [
+        ("<div>Wohn<b>geld</b></div>", "Wohngeld"),
+        ("<div>a<br>b<p>c</p>d</div>", "a b c d"),
+        ("<div>a&nbsp; \n b</div>", "a b"),
+        ('<div><img alt="Rathaus"> von vorn</div>', "Rathaus von vorn"),
+        ('<div><img alt="Rathaus" role="presentation">von vorn</div>', "von vorn"),
+        ("<div>a<!-- b --><span hidden>c</span></div>", "a"),
+    ],
+)
+def test_the_wording_is_what_is_read_out(html: str, wording: str) -> None:
+    page = parse(html)
+    assert page.wording(first(page, "div")) == wording
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        (
+            '<p id="n">Antrag</p><a aria-labelledby="n fehlt" aria-label="b" title="c">d</a>',
+            "Antrag",
+        ),
+        ('<a aria-label="b" title="c">d</a>', "b"),
+        ('<a aria-label=" " title="c">d</a>', "d"),
+        ('<a title="c"></a>', "c"),
+        ("<a></a>", ""),
+    ],
+)
+def test_names_come_from_where_browsers_take_them(html: str, name: str) -> None:
+    page = parse(html)
+    assert page.name_of(first(page, "a")) == name
+
+
+def test_languages_are_inherited() -> None:
+    page = parse('<html lang="de-DE"><body><p>a</p><div lang="EN"><b>b</b></div></body></html>')
+    assert page.language == "de"
+    assert page.language_of(first(page, "p")) == "de"
+    assert page.language_of(first(page, "b")) == "en"
+    assert parse("<p>a</p>").language == ""
+
+
+def test_text_blocks_hold_no_other_block() -> None:
+    page = parse("<ul><li><p>a</p></li><li>b</li></ul><div>c</div><blockquote>d</blockquote>")
+    assert [tag.name for tag in page.text_blocks] == ["p", "li", "blockquote"]
+
+
+def test_of_two_elements_with_the_same_id_the_first_counts() -> None:
+    page = parse('<p id="x">a</p><b id="x">b</b>')
+    assert page.by_id["x"].name == "p"
