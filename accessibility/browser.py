@@ -19,7 +19,6 @@ from selenium.common.exceptions import (
     InvalidArgumentException,
     InvalidSessionIdException,
     NoSuchWindowException,
-    SessionNotCreatedException,
     TimeoutException,
     WebDriverException,
 )
@@ -107,6 +106,16 @@ class Browser:
 
         Raises BrowserUnavailable when one is missing or they do not fit each other.
         """
+        try:
+            self._start()
+        except (WebDriverException, HTTPError, OSError) as error:
+            self.stop()
+            raise BrowserUnavailable(_start_failure(error)) from error
+        except BrowserUnavailable:
+            self.stop()
+            raise
+
+    def _start(self) -> None:
         self._profile = tempfile.TemporaryDirectory(
             prefix="audit-browser-", ignore_cleanup_errors=True
         )
@@ -114,13 +123,14 @@ class Browser:
             programme(self._configuration.chromedriver, ("chromedriver",)),
             popen_kw={"preexec_fn": _die_with_parent, "creation_flags": 0},
         )
-        try:
-            driver = Chrome(options=self._options(self._profile.name), service=service)
-        except (SessionNotCreatedException, WebDriverException, OSError) as error:
-            self._profile.cleanup()
-            raise BrowserUnavailable(_start_failure(error)) from error
+        driver = Chrome(options=self._options(self._profile.name), service=service)
         self._driver, self._page_count, self._started_at = driver, 0, time.monotonic()
         self._processes = _process_tree(service.process.pid)
+        driver.execute_cdp_cmd("Page.enable", {})
+        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": self._preload})
+        if headers := dict(self._sign()):
+            driver.execute_cdp_cmd("Network.enable", {})
+            driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": headers})
         limits = self._configuration
         driver.set_page_load_timeout(limits.load_timeout_seconds)
         driver.set_script_timeout(limits.script_timeout_seconds)
@@ -128,11 +138,6 @@ class Browser:
         # Without a limit of its own, a driver that hangs would hang its worker.
         connection = cast(RemoteConnection, driver.command_executor)
         connection.client_config.timeout = int(longest + _SPARE_SECONDS)
-        driver.execute_cdp_cmd("Page.enable", {})
-        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": self._preload})
-        if headers := dict(self._sign()):
-            driver.execute_cdp_cmd("Network.enable", {})
-            driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": headers})
 
     def stop(self) -> None:
         """End Chromium and its driver, whatever state they are in."""
@@ -321,6 +326,7 @@ def _from_driver(
 
 def _network_failure(error_name: str, url: str) -> PageFailed:
     """The reason behind one of Chromium's network errors, such as ``ERR_NAME_NOT_RESOLVED``."""
+    error_name = error_name.removeprefix("net::")
     for prefix, failure in _NETWORK_FAILURES.items():
         if error_name.startswith(prefix):
             host = urlsplit(url).hostname or url

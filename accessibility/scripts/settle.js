@@ -1,9 +1,9 @@
 // Waits until the loaded page has come to rest, then says what was loaded.
 // Arguments: the longest time to wait in milliseconds, the callback.
-const QUIET_MS = 50;
+const QUIET_TICKS = 5;
 const [limitMs, done] = arguments;
 const startedAt = performance.now();
-const watch = window.__auditWatch || { changedAt: 0, pending: 0, remarks: [] };
+const watch = window.__auditWatch || { quietTicks: QUIET_TICKS, pending: 0, remarks: [] };
 
 const finishAnimations = () => {
   for (const animation of document.getAnimations()) {
@@ -16,6 +16,7 @@ const finishAnimations = () => {
 };
 
 const report = () => {
+  watch.isOver = true;
   finishAnimations();
   const navigation = performance.getEntriesByType("navigation")[0] || {};
   const isRestless = performance.now() - startedAt >= limitMs;
@@ -34,9 +35,8 @@ const report = () => {
 };
 
 const wait = () => {
-  const now = performance.now();
-  const isQuiet = watch.pending <= 0 && now - watch.changedAt >= QUIET_MS;
-  if (isQuiet || now - startedAt >= limitMs) report();
+  const isQuiet = watch.pending <= 0 && watch.quietTicks >= QUIET_TICKS;
+  if (isQuiet || performance.now() - startedAt >= limitMs) report();
   else setTimeout(wait, 10);
 };
 

@@ -1,7 +1,7 @@
 // Runs before a page's own scripts. Notes when the page last changed and what it still waits for,
 // and keeps dialogs from stopping the audit.
 (() => {
-  const watch = { changedAt: 0, pending: 0, remarks: [] };
+  const watch = { quietTicks: 0, pending: 0, remarks: [], isOver: false };
   Object.defineProperty(window, "__auditWatch", { value: watch });
   for (const name of ["alert", "confirm", "prompt", "print"]) {
     window[name] = () => {
@@ -9,7 +9,8 @@
       return name === "prompt" ? null : false;
     };
   }
-  const settled = () => { watch.pending -= 1; watch.changedAt = performance.now(); };
+  const changed = () => { watch.quietTicks = 0; };
+  const settled = () => { watch.pending -= 1; changed(); };
   const fetchOfPage = window.fetch;
   window.fetch = function (...given) {
     watch.pending += 1;
@@ -21,9 +22,15 @@
     this.addEventListener("loadend", settled, { once: true });
     return send.apply(this, given);
   };
+  // Counted in turns of the page's own loop, not by the clock: on a busy machine the page's timers
+  // and these are late together, and a page does not look settled before it is.
+  const tick = () => {
+    watch.quietTicks += 1;
+    if (!watch.isOver) setTimeout(tick, 10);
+  };
   document.addEventListener("DOMContentLoaded", () => {
-    watch.changedAt = performance.now();
-    new MutationObserver(() => { watch.changedAt = performance.now(); })
+    if (window === window.top) tick();
+    new MutationObserver(changed)
       .observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
   });
 })();
