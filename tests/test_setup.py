@@ -15,6 +15,8 @@ import pytest
 
 from tests.source_tree import ROOT
 
+pytestmark = pytest.mark.setup
+
 SCRIPTS = ("bin/setup", "bin/demo", "bin/test")
 PRODUCTION = "cms.settings.production"
 LONG_KEY = "7Jq-long-and-random-enough-for-a-test-0k3Wz_x8vPbN5tRmYc2LhDgF"
