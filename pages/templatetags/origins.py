@@ -44,11 +44,13 @@ class OriginNode(template.Node):
         values = [argument.resolve(context) for argument in self.arguments]
         if self.kind == "field":
             page, name = values
-            return _field_start(page, name) + content + origins.END
+            return _field_start(page or None, name) + content + origins.END
         return origins.start(self.kind, str(values[0])) + content + origins.END
 
 
-def _field_start(page: Page, name: str) -> str:
+def _field_start(page: Page | None, name: str) -> str:
+    if page is None:  # a view of its own, such as the search: nobody edits its title
+        return origins.start("template", "base.html")
     label = in_editors_language(getattr(page._meta.get_field(name), "verbose_name", name))
     return origins.start("field", f"{page.pk}/{name}", label)
 
