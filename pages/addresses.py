@@ -4,6 +4,8 @@ Wagtail's own ``page.url`` resolves the URL patterns anew for every link; a page
 forty links, so the prefix of each language is worked out once per request.
 """
 
+from urllib.parse import quote
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -35,7 +37,7 @@ class Addresses:
         root = self.root_of(page)
         if root is None:
             return ""
-        path = self._prefix(root.language_code) + page.url_path[len(root.root_path) :]
+        path = self._prefix(root.language_code) + quote(page.url_path[len(root.root_path) :])
         foreign = self.site is None or root.site_id != self.site.pk
         return root.root_url + path if foreign else path
 

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from wagtail.blocks.stream_block import StreamValue
 
 MIN_SECTIONS = 3  # a shorter page needs no table of contents
+GERMAN_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def outline_of(body: StreamValue, *, before: tuple[Section, ...] = ()) -> Outlin
     for child in body:
         if child.block_type != "heading":
             continue
-        anchor = _free(slugify(child.value["text"], allow_unicode=False) or "abschnitt", taken)
+        wish = slugify(child.value["text"].lower().translate(GERMAN_LETTERS)) or "abschnitt"
+        anchor = _free(wish, taken)
         anchors[child.id] = anchor
         if child.value["level"] == "h2":
             sections.append(Section(title=child.value["text"], anchor=anchor))

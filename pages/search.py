@@ -36,7 +36,8 @@ class Hit:
 
 def find_page_ids(query: str, *, request: HttpRequest, language: str) -> list[int]:
     """IDs of the pages of the language that match, the best first."""
-    words = query.strip()[:MAX_QUERY_CHARS]
+    # Only words: what else is typed could be taken for an operator of the search engine.
+    words = " ".join(re.findall(r"\w+", query[:MAX_QUERY_CHARS]))
     if not words:
         return []
     locale = Locale.objects.get(language_code=language)
