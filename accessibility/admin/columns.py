@@ -22,10 +22,16 @@ class WordsColumn(Column):
 
 
 class CountColumn(Column):
-    """A number, aligned to the right so that digits stand below each other."""
+    """A number, aligned to the right so that digits stand below each other; nought steps back."""
+
+    cell_template_name = "accessibility/admin/cells/count.html"
 
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(name, classname="audit-number", **options)
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"is_zero": not context["raw_value"]}
 
 
 def life_column() -> Column:
@@ -42,7 +48,7 @@ def life_column() -> Column:
 def issue_facts() -> list[Column]:
     """What is shown of an issue wherever issues are listed."""
     return [
-        CellColumn("outcome", label=_("Outcome"), cell="outcome", sort_key="outcome"),
+        CellColumn("outcome", label=_("Outcome"), cell="outcome", sort_key="urgency"),
         CellColumn("impact", label=_("Impact"), cell="impact", sort_key="impact_rank"),
         WordsColumn(
             "criteria",
@@ -52,7 +58,7 @@ def issue_facts() -> list[Column]:
         WordsColumn(
             "origin",
             label=_("Origin"),
-            accessor=wording.origin_words,
+            accessor=lambda issue: wording.origin_words(issue, issue.origin_title),
             sort_key="origin_kind",
         ),
         CountColumn("occurrences", label=_("Occurrences"), sort_key="occurrences"),

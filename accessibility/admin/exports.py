@@ -1,4 +1,4 @@
-"""Issues as rows of a spreadsheet: every fact in a column of its own."""
+"""Issues as rows of a table and of a spreadsheet, there with every fact in a column of its own."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accessibility.admin import wording
 from accessibility.models import Issue
+from accessibility.queries.issues import origin_titles
 from accessibility.queries.obligation import is_demanded
 
 ISSUE_HEADINGS: dict[str, Any] = {
@@ -24,12 +25,18 @@ ISSUE_HEADINGS: dict[str, Any] = {
 ISSUE_EXPORT = list(ISSUE_HEADINGS)
 
 
-class IssueExportMixin:
-    """Adds to an issue's row what is not a field of it."""
+class IssueRows:
+    """Mixed into lists of issues: adds to each what is not a field of it."""
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        titles = origin_titles(object_list)
+        for issue in object_list:
+            issue.origin_title = titles.get(issue.pk, "")
+        return object_list
 
     def to_row_dict(self, item: Issue) -> dict[str, Any]:
         item.criteria_words = wording.criteria_words(item.criteria)  # type: ignore[attr-defined]
-        item.origin_words = wording.origin_words(item)  # type: ignore[attr-defined]
+        item.origin_words = wording.origin_words(item, getattr(item, "origin_title", ""))  # type: ignore[attr-defined]
         item.is_demanded = _("yes") if is_demanded(item.criteria) else _("no")  # type: ignore[attr-defined]
         if life := getattr(item, "life", ""):
             item.life_words = Issue.Status(life).label  # type: ignore[attr-defined]

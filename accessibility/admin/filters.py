@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from accessibility.admin import wording
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.queries import issues
+from accessibility.queries.obligation import only_advised
 from accessibility.wcag import CRITERIA
 
 BEST_PRACTICE = "none"
@@ -63,17 +64,27 @@ class IssueFilterSet(WagtailFilterSet):
     criterion = django_filters.ChoiceFilter(
         label=_("Success criterion"), choices=criterion_choices, method="filter_criterion"
     )
+    obligation = django_filters.ChoiceFilter(
+        label=_("Obligation"),
+        choices=[("demanded", _("demanded by law")), ("advised", _("advice only"))],
+        method="filter_obligation",
+    )
     rule = django_filters.ChoiceFilter(label=_("Rule"), choices=rule_choices)
     engine = django_filters.ChoiceFilter(label=_("Engine"), choices=engine_choices)
 
     class Meta:
         model = Issue
-        fields = ["outcome", "impact", "criterion", "origin_kind", "rule", "engine"]
+        fields = ["outcome", "obligation", "impact", "criterion", "origin_kind", "rule", "engine"]
 
     def filter_criterion(
         self, queryset: QuerySet[Issue], _name: str, value: str
     ) -> QuerySet[Issue]:
         return issues.with_criterion(queryset, "" if value == BEST_PRACTICE else value)
+
+    def filter_obligation(
+        self, queryset: QuerySet[Issue], _name: str, value: str
+    ) -> QuerySet[Issue]:
+        return queryset.filter(only_advised() if value == "advised" else ~only_advised())
 
 
 class ScanIssueFilterSet(IssueFilterSet):

@@ -11,6 +11,11 @@ from accessibility.auditor import available_engines
 from accessibility.conf import configuration
 from accessibility.models import Scan
 
+ENGINES = {
+    "axe": _("axe-core: the rules of the widespread open checker"),
+    "static": _("static: our own rules, for what editors write"),
+}
+
 
 class StartScanForm(forms.Form):
     """What to audit, and with what; gives the arguments of ``scanner.plan`` as ``plan``."""
@@ -50,7 +55,9 @@ class StartScanForm(forms.Form):
             site.widget = forms.HiddenInput()
         engines = self.fields["engines"]
         assert isinstance(engines, forms.MultipleChoiceField)  # noqa: S101 - as above
-        engines.choices = [(name, name) for name in available_engines(configuration())]
+        engines.choices = [
+            (name, ENGINES.get(name, name)) for name in available_engines(configuration())
+        ]
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or self.cleaned_data

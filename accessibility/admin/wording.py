@@ -21,6 +21,14 @@ OUTCOME_TITLES = {
     Outcome.PASSED: gettext_lazy("Passed"),
     Outcome.INAPPLICABLE: gettext_lazy("Not applicable"),
 }
+CRITERION_OUTCOMES = {
+    Outcome.FAILED: gettext_lazy("Failed"),
+    Outcome.CANT_TELL: gettext_lazy("Needs a look"),
+    Outcome.PASSED: gettext_lazy("Nothing found"),
+    Outcome.INAPPLICABLE: gettext_lazy("No rule applied"),
+    Outcome.UNTESTED: gettext_lazy("Untested"),
+}
+"""A criterion is more than its rules, so that none has "passed" because they found nothing."""
 OUTCOME_HELP = {
     Outcome.FAILED: gettext_lazy("The rule is certainly broken here."),
     Outcome.CANT_TELL: gettext_lazy("A person has to judge: a machine cannot tell."),

@@ -1,6 +1,6 @@
 """Issues with what a list says of each: in one scan, or as they stand now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import (
@@ -19,8 +19,12 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page
 
-from accessibility.findings import Impact, OriginKind
+from accessibility.findings import Impact, OriginKind, Outcome
 from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
+from accessibility.queries.obligation import only_advised
+
+WORST_FIRST = ("urgency", "-impact_rank", "rule", "pk")
+"""What the standard demands, then what a person must look at, then what is advice only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +112,37 @@ def life_of(issue: Issue) -> QuerySet[IssueChange]:
     return issue.changes.select_related("scan").order_by("scan__created_at", "pk")
 
 
+def origin_titles(issues: Iterable[Issue]) -> Mapping[int, str]:
+    """The titles of the pages whose content the issues come from, by issue; one query."""
+    page_ids = {issue.pk: _origin_page_id(issue) for issue in issues}
+    titles = dict(
+        Page.objects.filter(pk__in={key for key in page_ids.values() if key}).values_list(
+            "pk", "title"
+        )
+    )
+    return {pk: titles.get(page_id, "") for pk, page_id in page_ids.items() if page_id}
+
+
 def place_of(issue: Issue) -> Place | None:
     """Where the issue is mended, where that is the content of one page; one query."""
-    if issue.origin_kind not in {OriginKind.BLOCK, OriginKind.FIELD}:
-        return None
-    page_id, _, rest = issue.origin_key.partition("/")
-    page = Page.objects.filter(pk=page_id).first() if page_id.isdecimal() else None
+    page_id = _origin_page_id(issue)
+    page = Page.objects.filter(pk=page_id).first() if page_id else None
     if page is None:
         return None
-    block_id = rest.rpartition("/")[2] if issue.origin_kind == OriginKind.BLOCK else ""
-    return Place(page, block_id)
+    is_block = issue.origin_kind == OriginKind.BLOCK
+    return Place(page, issue.origin_key.rpartition("/")[2] if is_block else "")
 
 
 def rules_seen() -> Mapping[str, Issue]:
     """An issue of each rule by the rule's ID, for its title; one query."""
     return {issue.rule: issue for issue in Issue.objects.order_by("rule", "pk")}
+
+
+def _origin_page_id(issue: Issue) -> int | None:
+    if issue.origin_kind not in {OriginKind.BLOCK, OriginKind.FIELD}:
+        return None
+    page_id = issue.origin_key.partition("/")[0]
+    return int(page_id) if page_id.isdecimal() else None
 
 
 def _with_extent(issues: QuerySet[Issue], findings: QuerySet[Finding]) -> QuerySet[Issue]:
@@ -141,4 +161,10 @@ def _with_extent(issues: QuerySet[Issue], findings: QuerySet[Finding]) -> QueryS
             0,
         ),
         impact_rank=Case(*ranks, default=Value(0), output_field=number),
+        urgency=Case(
+            When(outcome=Outcome.CANT_TELL, then=Value(1)),
+            When(only_advised(), then=Value(2)),
+            default=Value(0),
+            output_field=number,
+        ),
     )

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 
 from accessibility.admin import wording
 from accessibility.admin.columns import issue_facts
 from accessibility.admin.editing import editable_pages, editor_url
-from accessibility.admin.exports import ISSUE_HEADINGS, IssueExportMixin
+from accessibility.admin.exports import ISSUE_HEADINGS, IssueRows
 from accessibility.admin.filters import RegisterFilterSet
 from accessibility.admin.views.frame import Listing, crumbs, issues_trail, permission_policy_of
 from accessibility.catalogue import texts_of
@@ -22,14 +22,14 @@ from accessibility.queries.obligation import is_demanded
 from accessibility.queries.scans import site_states
 
 
-class IssueListView(IssueExportMixin, Listing):
+class IssueListView(IssueRows, Listing):
     """All issues, the open ones and those that were mended."""
 
     model = Issue
     page_title = _("Accessibility: issues")
     template_name = "accessibility/admin/issue_list.html"
     filterset_class = RegisterFilterSet
-    default_ordering = ("-outcome", "-impact_rank", "rule", "pk")
+    default_ordering = issues.WORST_FIRST
     index_url_name = "accessibility:issues"
     index_results_url_name = "accessibility:issues_results"
     is_searchable = True
@@ -45,7 +45,12 @@ class IssueListView(IssueExportMixin, Listing):
             sort_key="status",
             primary=lambda issue: issue.status != Issue.Status.FIXED,
         ),
-        Column("last_scan", label=_("Last seen"), sort_key="last_scan"),
+        DateColumn(
+            "last_seen",
+            label=_("Last seen"),
+            accessor="last_scan.created_at",
+            sort_key="last_scan__created_at",
+        ),
     ]
     export_headings = ISSUE_HEADINGS | {
         "get_status_display": _("Status"),

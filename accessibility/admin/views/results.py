@@ -20,10 +20,10 @@ from accessibility.admin.columns import (
     issue_numbers,
     life_column,
 )
-from accessibility.admin.exports import ISSUE_EXPORT, ISSUE_HEADINGS, IssueExportMixin
+from accessibility.admin.exports import ISSUE_EXPORT, ISSUE_HEADINGS, IssueRows
 from accessibility.admin.filters import ScanIssueFilterSet, ScannedPageFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
-from accessibility.admin.wording import OUTCOME_TITLES
+from accessibility.admin.wording import CRITERION_OUTCOMES
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.queries import criteria, issues, pages
 
@@ -47,13 +47,13 @@ class ScanListing(OfScan, Listing):
         return f"scan-{self.scan.pk}-{self.tab.removeprefix('scan_')}"
 
 
-class ScanIssuesView(IssueExportMixin, ScanListing):
+class ScanIssuesView(IssueRows, ScanListing):
     """What the scan saw, and what it found fixed."""
 
     model = Issue
     tab = "scan_issues"
     filterset_class = ScanIssueFilterSet
-    default_ordering = ("-outcome", "-impact_rank", "rule", "pk")
+    default_ordering = issues.WORST_FIRST
     export_headings = ISSUE_HEADINGS | {"life_words": _("In this scan")}
     list_export = [*ISSUE_EXPORT, "life_words"]
 
@@ -79,7 +79,7 @@ class ScanPagesView(ScanListing):
     model = ScannedPage
     tab = "scan_pages"
     filterset_class = ScannedPageFilterSet
-    default_ordering = "pk"
+    default_ordering = ("-failed_issues", "-doubtful_issues", "-advice_issues", "pk")
     columns = [
         CellColumn("title", label=_("Page"), cell="scanned_page", sort_key="title"),
         CellColumn("state", label=_("State"), cell="page_state", sort_key="state"),
@@ -155,7 +155,7 @@ def criterion_row(result: criteria.CriterionResult) -> dict[str, Any]:
     return {
         "result": result,
         "name": wording.criterion_words(result.criterion.number),
-        "outcome": OUTCOME_TITLES[result.outcome],
+        "outcome": CRITERION_OUTCOMES[result.outcome],
         "has_issues": bool(result.failed or result.cant_tell),
     }
 
@@ -163,4 +163,4 @@ def criterion_row(result: criteria.CriterionResult) -> dict[str, Any]:
 def criteria_summary(results: Sequence[criteria.CriterionResult]) -> list[tuple[Any, int]]:
     """How many criteria have which outcome, with the outcome's title."""
     numbers = Counter(result.outcome for result in results)
-    return [(title, numbers[outcome]) for outcome, title in OUTCOME_TITLES.items()]
+    return [(title, numbers[outcome]) for outcome, title in CRITERION_OUTCOMES.items()]
