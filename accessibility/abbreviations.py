@@ -36,10 +36,10 @@ def is_explained(text: str, abbreviation: str, *, at: int) -> bool:
     key = re.escape(abbreviation)
     before, after = text[:at], text[at + len(abbreviation) :]
     in_brackets = re.search(
-        r"\w{4,}[^()]{0,40}\((?:[^()]{0,40}[\s„“\"])?[„“\"]?$", before
+        r"[^\W\d]{6,}[^()]{0,40}\((?:[^()]{0,40}[\s„“\"])?[„“\"]?$", before
     ) and re.match(r"[“”\"]?[^()]{0,60}\)", after)
     long_form_follows = re.match(
-        r"s?[“”\"]?\s*(?:\(\s*[^()]*\w{4,}|(?:steht|stehen)\s+für|bedeutet|heißt|ist die abkürzung|"
+        r"s?[“”\"]?\s*(?:\(\s*[^()]*[^\W\d]{6,}|(?:steht|stehen)\s+für|bedeutet|heißt|ist die abkürzung|"
         r"stands?\s+for|means|is short for|is the abbreviation|[:=–—]\s+\w{4,})",
         after,
         re.IGNORECASE,

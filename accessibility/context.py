@@ -5,6 +5,7 @@ https://www.w3.org/TR/WCAG22/#dfn-programmatically-determined-link-context
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -12,8 +13,9 @@ from bs4.element import NavigableString, PageElement
 from accessibility.document import BLOCKS, HtmlPage, collapse
 
 _ALL_OF_IT = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CARD_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = frozenset({"article", "li", "section", "td"})
+MAX_CARD_CHARS: Final = 500
 
 
 def context_of(page: HtmlPage, link: Tag) -> str:
@@ -27,13 +29,12 @@ def block_of(tag: Tag) -> Tag | None:
 
 
 def heading_of_card(page: HtmlPage, link: Tag) -> Tag | None:
-    """A heading before the link in the same list item, article or section.
-
-    What holds the page's own title is no card but the whole text.
-    """
+    """The heading of the teaser that the link closes: a short list item, article or section."""
     for parent in link.parents:
-        if parent.name in _CARDS and not parent.find("h1"):
-            headings = [tag for tag in parent.find_all(_HEADINGS) if page.is_shown(tag)]
+        if parent.name in _CARDS:
+            if len(page.wording(parent)) > MAX_CARD_CHARS:
+                return None
+            headings = [tag for tag in parent.find_all(_CARD_HEADINGS) if page.is_shown(tag)]
             return headings[0] if headings and link not in headings[0].descendants else None
     return None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.accessibility.rules import applies, doubts, hits
+from tests.accessibility.rules import GERMAN, applies, doubts, hits
 
 RULE = "link-text-vague"
 
@@ -18,6 +18,10 @@ RULE = "link-text-vague"
         (
             '<ul><li><a href="/x">hier</a> | <a href="/bericht">Der Bericht von 2024</a></li>'
             '</ul><p><a href="/y">» mehr</a></p>'
+        ),
+        (
+            f'<article><h1>Breitband</h1><p>{GERMAN}</p><p><a href="/x">Hier klicken</a></p>'
+            "</article>"
         ),
     ],
 )

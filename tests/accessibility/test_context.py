@@ -1,0 +1,49 @@
+"""What counts as a link's context, by WCAG's definition."""
+
+import pytest
+from bs4 import Tag
+
+from accessibility.context import context_of, heading_of_card
+from accessibility.document import HtmlPage, parse
+
+
+def link_in(page: HtmlPage) -> Tag:
+    link = page.find("a")
+    assert isinstance(link, Tag)
+    return link
+
+
+@pytest.mark.parametrize(
+    ("html", "context"),
+    [
+        ("<p>Lesen Sie <b>den Bericht</b> <a>hier</a>.</p>", "Lesen Sie den Bericht hier."),
+        ("<h2>Bericht</h2><p>Davor.</p><p><a>hier</a></p>", "hier"),
+        ("<div><p>Davor.</p>Der Bericht: <a>hier</a><p>Danach.</p></div>", "Der Bericht: hier"),
+        ("<ul><li>Bericht<ul><li><a>PDF</a></li></ul></li></ul>", "PDF Bericht"),
+        ("<table><tr><th>Bericht</th><td><a>PDF</a></td></tr></table>", "PDF Bericht"),
+        ("<li><p>Der Bericht</p><p><a>hier</a></p></li>", "hier"),
+    ],
+)
+def test_sentence_item_and_cell_count_but_no_heading(html: str, context: str) -> None:
+    page = parse(f"<html><body>{html}</body></html>")
+    assert context_of(page, link_in(page)) == context
+
+
+def test_a_teaser_has_the_heading_that_stands_in_it() -> None:
+    page = parse("<article><h3>Wohngeld</h3><p>Kurz.</p><a>mehr</a></article>")
+    assert heading_of_card(page, link_in(page)) is page.h3
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h3>Wohngeld</h3><p><a>mehr</a></p>",
+        "<article><h3><a>mehr</a></h3></article>",
+        "<article><h1>Wohngeld</h1><a>mehr</a></article>",
+        f"<article><h2>Wohngeld</h2><p>{'Text ' * 200}</p><a>mehr</a></article>",
+        "<article><h2>Wohngeld</h2><ul><li><a>mehr</a></li></ul></article>",
+    ],
+)
+def test_a_heading_further_away_is_none_of_a_teaser(html: str) -> None:
+    page = parse(f"<html><body>{html}</body></html>")
+    assert heading_of_card(page, link_in(page)) is None
