@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 
 from pages.demo import people, tree
 from pages.demo.media import MediaLibrary
+from pages.demo.references import References
 from pages.demo.texts import LANGUAGES, START, PageText, read_pages
 from pages.models import HomePage, SiteSettings
 
@@ -54,14 +55,15 @@ def load(*, port: int | None = None) -> Loaded:
             Locale.objects.get_or_create(language_code=language)
         media = MediaLibrary()
         home_is_new = tree.find(_home(texts)) is None
-        created = tree.grow(texts, media)
+        grown = tree.grow(texts, media)
         site = _set_up_site(texts, port=port)
+        tree.fill(grown, References(texts, media))
         if home_is_new:
             _fill_settings(site, texts)
         for text in texts:
             if text.is_start and (start := tree.find(text)):
                 people.allow_editing(start)
-    return Loaded(len(created), len(texts), media.created, site)
+    return Loaded(len(grown), len(texts), media.created, site)
 
 
 @contextmanager
@@ -108,7 +110,7 @@ def _remove_welcome_page() -> None:
 
 def _fill_settings(site: Site, texts: list[PageText]) -> None:
     settings = SiteSettings.for_site(site)
-    settings.organisation = "Stadt Dinslaken, Stabsstelle Digitalisierung (Vorführung)"
+    settings.organisation = "Stadt Dinslaken (Vorführung)"
     settings.street = "Musterplatz 1"
     settings.town = "46535 Dinslaken"
     settings.phone = "02064 000-100"

@@ -20,7 +20,8 @@ class PageText:
     """A page as its file describes it.
 
     ``path`` is the file's place below its language, ``index`` for the start page;
-    ``original`` is the path of the German page of which it is a translation, or its own.
+    ``original`` is the path of the German page of which it is a translation, or its own;
+    ``in_menu`` is None where the page's type decides.
     """
 
     language: str
@@ -30,7 +31,7 @@ class PageText:
     title: str
     summary: str
     order: int
-    in_menu: bool
+    in_menu: bool | None
     fields: Mapping[str, Any]
     body: tuple[Block, ...]
     highlights: tuple[str, ...]
@@ -84,7 +85,7 @@ def _read_language(language: str) -> Iterator[PageText]:
             title=data["title"],
             summary=data["summary"],
             order=data.get("order", 100),
-            in_menu=data.get("menu", False),
+            in_menu=data.get("menu"),
             fields=data.get("fields", {}),
             body=tuple(data.get("body", ())),
             highlights=tuple(data.get("highlights", ())),

@@ -18,15 +18,20 @@ from pages.demo.texts import PageText
 HOUR_OF_NEWS = datetime.time(9)
 
 
-def grow(texts: list[PageText], media: MediaLibrary) -> list[Page]:
-    """Create the missing pages, then fill them: by then everything they link to is there."""
-    references = References(texts, media)
-    created = [(page, text) for text in texts if (page := _create(text, texts, media))]
-    for page, text in created:
+Grown = list[tuple[Page, PageText]]
+
+
+def grow(texts: list[PageText], media: MediaLibrary) -> Grown:
+    """Create the pages that are missing, still without what links to other pages."""
+    return [(page, text) for text in texts if (page := _create(text, texts, media))]
+
+
+def fill(grown: Grown, references: References) -> None:
+    """Give new pages their content, now that everything they link to has an address."""
+    for page, text in grown:
         # What was created before its children does not know how many it has.
         page.refresh_from_db()
         _fill(page, text, references)
-    return [page for page, _ in created]
 
 
 def find(text: PageText) -> Page | None:
@@ -44,7 +49,7 @@ def _create(text: PageText, texts: Iterable[PageText], media: MediaLibrary) -> P
         title=text.title,
         slug=text.slug,
         summary=text.summary,
-        show_in_menus=text.in_menu,
+        show_in_menus=model.show_in_menus_default if text.in_menu is None else text.in_menu,
         translation_key=text.key,
         locale=Locale.objects.get(language_code=text.language),
         first_published_at=_published_at(text),

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import authenticate, get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -114,6 +116,22 @@ def test_site_is_as_large_as_it_says(demo: None) -> None:
 def test_every_page_answers(demo: None, client: Client) -> None:
     for page in demo_pages():
         assert client.get(page.url).status_code == 200, page.url
+
+
+def test_every_link_within_the_site_leads_somewhere(demo: None, client: Client) -> None:
+    linked_from: dict[str, str] = {}
+    for page in demo_pages():
+        html = BeautifulSoup(client.get(page.url).content, "lxml")
+        for element in html.select("main [href], main [src]"):
+            address = urljoin(page.url, str(element.get("href") or element.get("src")))
+            linked_from.setdefault(address, page.url)
+
+    lost = {
+        address: page
+        for address, page in linked_from.items()
+        if address.startswith("/") and client.get(address).status_code != 200
+    }
+    assert lost == {}
 
 
 def test_no_two_pages_have_the_same_title(demo: None) -> None:
