@@ -59,7 +59,7 @@ _NETWORK_FAILURES = {
     "ERR_ABORTED": Failure.NOT_HTML,
 }
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
-_SPARE_SECONDS = 5
+_SPARE_SECONDS = 2
 _LONGEST_LIFE_SECONDS = 15 * 60
 
 
@@ -271,9 +271,11 @@ def _script(name: str) -> str:
 
 
 def _start_failure(error: Exception) -> str:
-    message = str(getattr(error, "msg", "") or error).splitlines()[0]
+    told = str(getattr(error, "msg", "") or error)
+    message = told.partition("Stacktrace:")[0].partition("; For documentation")[0]
+    message = " ".join(message.split()).rstrip(".")
     return _(
-        "Chromium could not be started: {message} Chromium and ChromeDriver must be of the same "
+        "Chromium could not be started: {message}. Chromium and ChromeDriver must be of the same "
         "version; install both from the same source."
     ).format(message=message)
 

@@ -92,7 +92,7 @@ def page(body: str) -> Answer:
 
 def raw(body: bytes | str, **headers: str) -> Answer:
     """Exactly these bytes."""
-    return lambda _server, handler: answer(handler, body, **headers)
+    return lambda _server, handler: answer(handler, body, code=200, **headers)
 
 
 def status(code: int, body: str = "<h1>Fehler</h1>") -> Answer:
