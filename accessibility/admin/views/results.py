@@ -113,7 +113,7 @@ class ScanCriteriaView(SpreadsheetExportMixin, OfScan, DeskView):
     export_headings = {
         "criterion.number": _("Number"),
         "name": _("Success criterion"),
-        "criterion.level": _("Level"),
+        "criterion.level": _("Conformance level"),
         "criterion.since": _("Since WCAG"),
         "criterion.en_clause": _("Clause of EN 301 549"),
         "failed": _("Pages failed"),
