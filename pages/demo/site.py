@@ -110,7 +110,7 @@ def _remove_welcome_page() -> None:
 
 def _fill_settings(site: Site, texts: list[PageText]) -> None:
     settings = SiteSettings.for_site(site)
-    settings.organisation = "Stadt Dinslaken (Vorführung)"
+    settings.organisation = "Stadt Dinslaken"
     settings.street = "Musterplatz 1"
     settings.town = "46535 Dinslaken"
     settings.phone = "02064 000-100"
