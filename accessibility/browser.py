@@ -14,6 +14,7 @@ from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 import psutil
+from axe_selenium_python import Axe
 from django.utils.translation import gettext as _
 from selenium.common.exceptions import (
     InvalidArgumentException,
@@ -180,6 +181,7 @@ class Browser:
             title=facts["title"],
             language=facts["language"],
             run_async=self.run_async,
+            inject_axe=self.inject_axe,
             fetch_html=lambda: self._fetch_served_html(facts["url"]),
             remarks=tuple(facts["remarks"]),
         )
@@ -191,6 +193,14 @@ class Browser:
         """
         with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
             return self._chrome.execute_async_script(script, *arguments)
+
+    def inject_axe(self, script: Path) -> None:
+        """Put the axe-core of a file into the page, for one that lost what was preloaded.
+
+        Raises PageFailed like `run_async`.
+        """
+        with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+            Axe(self._chrome, script_url=str(script)).inject()
 
     @property
     def _is_worn_out(self) -> bool:

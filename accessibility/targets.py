@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from accessibility.rules import HtmlPage, parse
@@ -22,9 +23,10 @@ class Target:
 class LoadedPage:
     """A page that a browser has loaded and that has come to rest.
 
-    ``run_async`` runs a script in the page whose last argument is a callback, ``fetch_html`` asks
-    for the document as the server sent it, ``remarks`` name what a reader of the result should
-    know: "dialog" (the page opened a dialog), "restless" (it never came to rest).
+    ``run_async`` runs a script in the page whose last argument is a callback, ``inject_axe`` puts
+    the axe-core of a file into it, ``fetch_html`` asks for the document as the server sent it,
+    ``remarks`` name what a reader of the result should know: "dialog" (the page opened a dialog),
+    "restless" (it never came to rest).
     """
 
     url: str
@@ -32,6 +34,7 @@ class LoadedPage:
     title: str
     language: str
     run_async: Callable[..., Any]
+    inject_axe: Callable[[Path], None]
     fetch_html: Callable[[], str]
     remarks: tuple[str, ...] = field(default=())
 

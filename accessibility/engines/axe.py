@@ -45,6 +45,10 @@ class AxeEngine:
         package: dict[str, str] = json.loads((self._directory / "package.json").read_text())
         return package["version"]
 
+    @property
+    def _script(self) -> Path:
+        return self._directory / "axe.min.js"
+
     @cached_property
     def preload(self) -> str:
         """axe-core itself, for the browser to hold ready in every document and frame.
@@ -52,7 +56,7 @@ class AxeEngine:
         Raises EngineUnavailable when it is missing.
         """
         try:
-            return (self._directory / "axe.min.js").read_text(encoding="utf-8")
+            return self._script.read_text(encoding="utf-8")
         except OSError as error:
             raise EngineUnavailable(
                 _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
@@ -66,6 +70,9 @@ class AxeEngine:
         Raises PageFailed when axe-core itself ends with an error.
         """
         result = page.run_async(_SCRIPT, TAGS, WITHOUT_TAGS)
+        if "missing" in result:
+            page.inject_axe(self._script)
+            result = page.run_async(_SCRIPT, TAGS, WITHOUT_TAGS)
         if "error" in result:
             raise PageFailed(Failure.ENGINE, f"axe: {result['error']}")
         outcomes = dict.fromkeys(result["rules"], Outcome.INAPPLICABLE)

@@ -2,6 +2,11 @@
 // each element at fault its place, its snippet, the checks that did not pass and its origin.
 // Arguments: the tags of the rules to run, the tags of rules to leave out, the callback.
 const [tags, withoutTags, done] = arguments;
+const axe = window.axe;
+if (!axe || typeof axe.run !== "function") {
+  done({ missing: true }); // a script of the page has put something else in its place
+  return;
+}
 
 // The nearest comment before an element that opens a part and is not closed again.
 const originOf = (element) => {

@@ -22,13 +22,14 @@ _MEBIBYTE = 1024 * 1024
 
 
 class BadServer(ThreadingHTTPServer):
-    """Answers by `PAGES`; everything else is a plain 404. ``requests`` counts by path."""
+    """Answers by `PAGES`, and to all else with ``default`` or 404. ``requests`` counts by path."""
 
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, *, certificate: Path | None = None) -> None:
+    def __init__(self, *, certificate: Path | None = None, default: Answer | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _BadHandler)
+        self.default = default or status(404)
         self.requests: Counter[str] = Counter()
         self.closing = threading.Event()
         self._scheme = "http"
@@ -52,7 +53,7 @@ class _BadHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.server.requests[path] += 1
-        PAGES.get(path, status(404))(self.server, self)
+        PAGES.get(path, self.server.default)(self.server, self)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's own name
         """Say nothing."""
@@ -187,6 +188,7 @@ def once(kill: Answer) -> Answer:
 
 PAGES: dict[str, Answer] = {
     "/good": raw(GOOD_HTML),
+    "/takes-axe-away": page("<img src='/x.png'><script>var axe = null</script>"),
     "/no-alt": page("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=99 height=99>"),
     "/500": status(500),
     "/500-empty": status(500, body=""),

@@ -31,6 +31,12 @@ def assert_works(auditor: Auditor, server: BadServer) -> None:
     assert "image-alt" in {finding.rule for finding in result.findings}
 
 
+def test_page_that_takes_axe_away_gets_it_again(auditor: Auditor, bad_server: BadServer) -> None:
+    result = auditor.audit(bad_server.url("/takes-axe-away"))
+    assert result.reason == ""
+    assert "image-alt" in {finding.rule for finding in result.findings}
+
+
 @pytest.mark.parametrize(
     ("path", "failure", "detail"),
     [
