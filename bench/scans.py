@@ -1,0 +1,53 @@
+"""Our own audits, as the benches run them: planned, executed and stored like any other scan."""
+
+import time
+from collections.abc import Sequence
+
+from wagtail.models import Site
+
+from accessibility import scanner
+from accessibility.discovery import discover
+from accessibility.models import Scan, ScannedPage
+
+
+def published_urls(base_url: str = "") -> list[str]:
+    """The addresses of the demo site's pages, at the server of that address if there is one."""
+    return [target.url for target in discover(Site.objects.get(), base_url=base_url)]
+
+
+def scan(urls: Sequence[str], *, base_url: str, engines: Sequence[str] = ()) -> float:
+    """Audit the addresses and store the result; gives the seconds that `execute` took."""
+    planned = scanner.plan(Site.objects.get(), engine_names=engines, base_url=base_url)
+    planned.pages.exclude(url__in=urls).delete()
+    started = time.monotonic()
+    scanner.execute(planned)
+    seconds = time.monotonic() - started
+    refuse_incomplete(planned)
+    return seconds
+
+
+def plan_many(pages: int) -> Scan:
+    """A scan of so many addresses: the demo's pages again and again, told apart by their query."""
+    planned = scanner.plan(Site.objects.get())
+    originals = list(planned.pages.all())
+    planned.pages.all().delete()
+    ScannedPage.objects.bulk_create(
+        ScannedPage(
+            scan=planned,
+            page_id=original.page_id,
+            url=f"{original.url}?copy={number // len(originals)}",
+            title=original.title,
+            language=original.language,
+        )
+        for number in range(pages)
+        for original in (originals[number % len(originals)],)
+    )
+    return planned
+
+
+def refuse_incomplete(planned: Scan) -> None:
+    """A page that was not audited would make every figure too good."""
+    coverage = Scan.objects.get(pk=planned.pk).coverage
+    if not coverage.is_complete:
+        reasons = {page.reason for page in planned.pages.filter(state=ScannedPage.State.FAILED)}
+        raise RuntimeError(f"The scan is not complete: {coverage} {reasons}")
