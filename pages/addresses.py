@@ -14,13 +14,17 @@ from wagtail.models.sites import SiteRootPath
 
 
 class Addresses:
-    """Turns pages into links for one request."""
+    """Turns pages into links for one request, or outside of any."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest | None) -> None:
         self.site: Site | None = Site.find_for_request(request)
-        site_id = self.site.pk if self.site else None
         roots: list[SiteRootPath] = Site.get_site_root_paths()
-        self.roots = sorted(roots, key=lambda root: root.site_id != site_id)
+        sites = {root.site_id for root in roots}
+        if self.site is not None:
+            self.site_id: int | None = self.site.pk
+        else:
+            self.site_id = sites.pop() if len(sites) == 1 else None
+        self.roots = sorted(roots, key=lambda root: root.site_id != self.site_id)
         self._prefixes: dict[str, str] = {}
 
     def root_of(self, page: Page) -> SiteRootPath | None:
@@ -38,8 +42,7 @@ class Addresses:
         if root is None:
             return ""
         path = self._prefix(root.language_code) + quote(page.url_path[len(root.root_path) :])
-        foreign = self.site is None or root.site_id != self.site.pk
-        return root.root_url + path if foreign else path
+        return path if root.site_id == self.site_id else root.root_url + path
 
     def _prefix(self, language: str) -> str:
         if language not in self._prefixes:

@@ -29,9 +29,11 @@ class Outline:
         return self.sections if len(self.sections) >= MIN_SECTIONS else ()
 
 
-def outline_of(body: StreamValue, *, before: tuple[Section, ...] = ()) -> Outline:
-    """The outline of the content, after the sections that the template itself brings."""
-    taken = {section.anchor for section in before}
+def outline_of(
+    body: StreamValue, *, before: tuple[Section, ...] = (), after: tuple[Section, ...] = ()
+) -> Outline:
+    """The outline of the content between the sections that the template itself brings."""
+    taken = {section.anchor for section in (*before, *after)}
     anchors: dict[str, str] = {}
     sections = list(before)
     for child in body:
@@ -42,7 +44,7 @@ def outline_of(body: StreamValue, *, before: tuple[Section, ...] = ()) -> Outlin
         anchors[child.id] = anchor
         if child.value["level"] == "h2":
             sections.append(Section(title=child.value["text"], anchor=anchor))
-    return Outline(anchors=anchors, sections=tuple(sections))
+    return Outline(anchors=anchors, sections=(*sections, *after))
 
 
 def _free(wish: str, taken: set[str]) -> str:

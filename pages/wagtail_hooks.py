@@ -1,4 +1,4 @@
-"""What the site adds to Wagtail's admin: marking a passage as English in running text."""
+"""What the site adds to Wagtail's running text: English passages, and links without queries."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -6,7 +6,15 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from pages.links import SitePageLinkHandler
+
 STYLE = "PASSAGE-EN"
+
+
+@hooks.register("register_rich_text_features", order=10)
+def register_page_links(features: FeatureRegistry) -> None:
+    """Takes the place of Wagtail's own handler of links to pages."""
+    features.register_link_type(SitePageLinkHandler)
 
 
 @hooks.register("register_rich_text_features")

@@ -1,11 +1,13 @@
 """The start page, which also holds what stands on every page of its language."""
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from pages.blocks import PageListBlock
 from pages.models.base import BasePage, LeadImage
@@ -62,6 +64,15 @@ class HomePage(LeadImage, BasePage):
         "pages.LibraryPage",
         "pages.LegalPage",
     ]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page of any depth by its whole path, in one step instead of one per level."""
+        if path_components:
+            url_path = self.url_path + "/".join(path_components) + "/"
+            pages = Page.objects.filter(url_path=url_path, path__startswith=self.path)
+            if page := pages.first():
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
 
     class Meta:
         verbose_name = _("start page")

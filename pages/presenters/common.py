@@ -17,14 +17,18 @@ from pages.visibility import visible
 
 @context_of.register(BasePage)
 def common_context(
-    page: BasePage, request: HttpRequest, *, before: tuple[Section, ...] = ()
+    page: BasePage,
+    request: HttpRequest,
+    *,
+    before: tuple[Section, ...] = (),
+    after: tuple[Section, ...] = (),
 ) -> dict[str, Any]:
-    """The context of any page; ``before`` names sections that the template puts above the body."""
+    """The context of any page, with the sections that its template puts around the body."""
     lead_image = page.image if isinstance(page, LeadImage) else None
     prefetch_renditions([*_images_in(page), *([lead_image] if lead_image else [])])
     return {
         "frame": frame_for(request, page=page),
-        "outline": outline_of(page.body, before=before),
+        "outline": outline_of(page.body, before=before, after=after),
         "lead_picture": _lead_picture(page, lead_image),
         "related": related_links(page, request=request),
     }

@@ -17,13 +17,16 @@ from pages.visibility import visible
 @context_of.register
 def strategy_context(page: StrategyPage, request: HttpRequest) -> dict[str, Any]:
     """The fields of action as cards, and how many measures have which status."""
-    before = (Section(title=_("Our vision"), anchor="vision"),) if page.vision else ()
-    fields = visible(FieldOfActionPage.objects.child_of(page), request=request)
+    pages = visible(FieldOfActionPage.objects.child_of(page), request=request)
+    fields = cards_for(pages.defer_streamfields().order_by("path"), request=request, pictures=False)
+    before = []
+    if page.vision:
+        before.append(Section(title=_("Our vision"), anchor="leitbild"))
+    if fields:
+        before.append(Section(title=_("Fields of action"), anchor="handlungsfelder"))
     return {
-        **common_context(page, request, before=before),
-        "fields": cards_for(
-            fields.defer_streamfields().order_by("path"), request=request, pictures=False
-        ),
+        **common_context(page, request, before=tuple(before)),
+        "fields": fields,
         "status_counts": status_counts(page, request=request),
     }
 
@@ -33,15 +36,18 @@ def field_context(page: FieldOfActionPage, request: HttpRequest) -> dict[str, An
     """The measures of the field as cards."""
     before = []
     if page.starting_point:
-        before.append(Section(title=_("Starting point"), anchor="starting-point"))
+        before.append(Section(title=_("Starting point"), anchor="ausgangslage"))
     if page.goals:
-        before.append(Section(title=_("Our goals"), anchor="goals"))
-    measures = visible(MeasurePage.objects.child_of(page), request=request)
+        before.append(Section(title=_("Our goals"), anchor="ziele"))
+    pages = visible(MeasurePage.objects.child_of(page), request=request)
+    measures = cards_for(
+        pages.defer_streamfields().order_by("path"), request=request, pictures=False
+    )
+    title = _("Measures in this field")
+    after = (Section(title=title, anchor="massnahmen"),) if measures else ()
     return {
-        **common_context(page, request, before=tuple(before)),
-        "measures": cards_for(
-            measures.defer_streamfields().order_by("path"), request=request, pictures=False
-        ),
+        **common_context(page, request, before=tuple(before), after=after),
+        "measures": measures,
     }
 
 

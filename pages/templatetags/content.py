@@ -1,15 +1,18 @@
 """Shows what editors wrote: streams of blocks, pictures, files."""
 
+import json
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import Block
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
 from pages import origins
 from pages.blocks.legacy import sanitized
 from pages.files import FileLink, file_link
+from pages.links import links_of
 from pages.pictures import SIZES_TEXT, Picture, picture_of
 from pages.templatetags.origins import are_wanted, in_editors_language
 
@@ -26,20 +29,23 @@ def stream(context: template.Context, page: Page, field: str) -> SafeString:
     anchors = outline.anchors if outline else {}
     language = context["frame"].language if "frame" in context else ""
     parts: list[str] = []
-    for child in value:
-        block_context = {
-            "request": request,
-            "anchor": anchors.get(child.id, ""),
-            "block_id": child.id,
-            "language": language,
-        }
-        html = str(child.render(block_context))
-        if marked:
-            label = in_editors_language(child.block.label)
-            start = origins.start("block", f"{page.pk}/{field}/{child.id}", label)
-            html = f"{start}{html}{origins.END}"
-        parts.append(html)
+    with links_of(json.dumps(list(value.raw_data)), request=request):
+        for child in value:
+            block_context = {
+                "request": request,
+                "anchor": anchors.get(child.id, ""),
+                "block_id": child.id,
+                "language": language,
+            }
+            html = str(child.render(block_context))
+            key = f"{page.pk}/{field}/{child.id}"
+            parts.append(_marked(html, key=key, block=child.block) if marked else html)
     return mark_safe("\n".join(parts))  # noqa: S308 - the blocks' templates have escaped it
+
+
+def _marked(html: str, *, key: str, block: Block) -> str:
+    label = in_editors_language(block.label)
+    return origins.start("block", key, label) + html + origins.END
 
 
 @register.simple_tag
