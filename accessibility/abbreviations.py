@@ -19,6 +19,8 @@ _TOKEN = re.compile(r"(?<![\w&/.@#])([A-ZÄÖÜ]{2,7})s?(?![\w&@]|\.\w)(?!-\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _READ_AS_A_WORD = re.compile(r"[^AEIOUÄÖÜY][AEIOUÄÖÜ][^AEIOUÄÖÜ]|[AEIOUÄÖÜ][^AEIOUÄÖÜ]+[AEIOUÄÖÜ]")
 _SHOUTED_WORDS: Final = 2
+REACH: Final = 120
+"""How many characters around an abbreviation are searched for its long form."""
 
 
 def abbreviations(text: str) -> Iterator[tuple[str, int]]:
@@ -34,12 +36,14 @@ def abbreviations(text: str) -> Iterator[tuple[str, int]]:
 def is_explained(text: str, abbreviation: str, *, at: int) -> bool:
     """Whether the long form stands beside: "Langform (ABK)", "ABK (Langform)", "ABK heißt …"."""
     key = re.escape(abbreviation)
-    before, after = text[:at], text[at + len(abbreviation) :]
+    end = at + len(abbreviation)
+    before, after = text[max(at - REACH, 0) : at], text[end : end + REACH]
     in_brackets = re.search(
         r"[^\W\d]{6,}[^()]{0,40}\((?:[^()]{0,40}[\s„“\"])?[„“\"]?$", before
     ) and re.match(r"[“”\"]?[^()]{0,60}\)", after)
     long_form_follows = re.match(
-        r"s?[“”\"]?\s*(?:\(\s*[^()]*[^\W\d]{6,}|(?:steht|stehen)\s+für|bedeutet|heißt|ist die abkürzung|"
+        r"s?[“”\"]?\s*(?:\(\s*[^()]*[^\W\d]{6,}|(?:steht|stehen)\s+für|bedeutet|heißt|"
+        r"ist die abkürzung|"
         r"stands?\s+for|means|is short for|is the abbreviation|[:=–—]\s+\w{4,})",
         after,
         re.IGNORECASE,
@@ -49,7 +53,9 @@ def is_explained(text: str, abbreviation: str, *, at: int) -> bool:
         before,
         re.IGNORECASE,
     )
-    short_for = re.search(rf"\b{key}\b\s*,\s*(?:kurz|short)\s+(?:für|for)\b", text)
+    short_for = re.search(
+        rf"\b{key}\b\s*,\s*(?:kurz|short)\s+(?:für|for)\b", f"{abbreviation}{after}"
+    )
     return bool(in_brackets or long_form_follows or announced or short_for)
 
 

@@ -56,14 +56,7 @@ class HtmlPage(BeautifulSoup):
 
     def language_of(self, tag: Tag) -> str:
         """The primary subtag of the nearest element that declares a language."""
-        known = self._languages.get(id(tag))
-        if known is None:
-            if tag.has_attr("lang"):
-                known = _primary_subtag(attribute(tag, "lang"))
-            else:
-                known = self.language_of(tag.parent) if tag.parent else ""
-            self._languages[id(tag)] = known
-        return known
+        return self._languages.get(id(tag), "")
 
     def wording(self, tag: Tag) -> str:
         """What is read out for an element's content: its text and its images' alternatives."""
@@ -122,7 +115,16 @@ class HtmlPage(BeautifulSoup):
 
     @cached_property
     def _languages(self) -> dict[int, str]:
-        return {}
+        languages: dict[int, str] = {}
+        for tag in self.descendants:
+            if isinstance(tag, Tag):
+                declared = "lang" in tag.attrs
+                languages[id(tag)] = (
+                    _primary_subtag(attribute(tag, "lang"))
+                    if declared
+                    else languages.get(id(tag.parent), "")
+                )
+        return languages
 
     @cached_property
     def _hidden(self) -> set[int]:

@@ -4,7 +4,7 @@ Style sheets, curves and turned groups are beyond it; where they play a part, it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,10 @@ from accessibility.document import attribute
 _NUMBER = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+))(?:px)?\s*\Z")
 _TRANSLATE = re.compile(r"\s*translate\(\s*([-+\d.]+)(?:[\s,]+([-+\d.]+))?\s*\)\s*\Z")
 _OPAQUE = ("opacity", "fill-opacity")
+_TEXTS = ("text", "tspan")
+_NOT_PAINTED = ("defs", "clippath", "clipPath", "marker", "symbol", "mask", "pattern")
+# Larger than any drawing: what is as wide as the drawing reaches beyond every text in it.
+_WHOLE: Final = 1e6
 DEFAULT_FONT_SIZE: Final = 16.0
 X_HEIGHT: Final = 0.35
 AREAS: Final = frozenset({"rect", "circle", "ellipse"})
@@ -37,6 +41,32 @@ class Label:
     bold: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle or an ellipse: its centre and half its width and height."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+    is_round: bool
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point lies in the area."""
+        if not self.wide or not self.high:
+            return False
+        across, down = abs(x - self.x) / self.wide, abs(y - self.y) / self.high
+        return across**2 + down**2 <= 1 if self.is_round else max(across, down) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A painted shape; no area where its outline cannot be told from attributes."""
+
+    element: Tag
+    area: Area | None
+
+
 def label_of(text: Tag) -> Label:
     """The text as it is painted; raises `Unknown` where attributes do not tell."""
     holder = text if text.has_attr("x") else text.find_parent("text") or text
@@ -50,15 +80,29 @@ def label_of(text: Tag) -> Label:
     )
 
 
-def background_of(text: Tag, label: Label) -> Colour | None:
-    """The colour of the topmost shape behind the text; None where it stands on the page itself."""
-    background: Colour | None = None
-    for shape in _painted_before(text):
-        if shape.name in OTHER_SHAPES and _paints(shape):
+def background_of(label: Label, *, shapes: Iterable[Shape]) -> Colour | None:
+    """The colour of the topmost shape behind a text; None where it stands on the page itself.
+
+    ``shapes`` are those painted before the text, in their order.
+    """
+    background: Shape | None = None
+    for shape in shapes:
+        if shape.area is None:
             raise Unknown
-        if shape.name in AREAS and _paints(shape) and _covers(shape, label):
-            background = _fill(shape)
-    return background
+        if shape.area.covers(label.x, label.y):
+            background = shape
+    if background is None:
+        return None
+    return _fill(background.element)
+
+
+def shapes_of(svg: Tag) -> Iterator[Tag | Shape]:
+    """The drawing's texts and its painted shapes in the order in which they are painted."""
+    for element in svg.find_all((*_TEXTS, *AREAS, *OTHER_SHAPES)):
+        if element.name in _TEXTS:
+            yield element
+        elif _paints(element) and not element.find_parent(_NOT_PAINTED):
+            yield Shape(element, _area(element))
 
 
 def font_size_of(text: Tag) -> float:
@@ -83,32 +127,25 @@ def scale_of(svg: Tag) -> float | None:
     return float(width[1]) / units if units else None
 
 
-def _painted_before(text: Tag) -> Iterator[Tag]:
-    svg = text.find_parent("svg")
-    for shape in svg.find_all((*AREAS, *OTHER_SHAPES, "text")) if svg else ():
-        if shape is text:
-            return
-        if not shape.find_parent(("defs", "clippath", "clipPath", "marker", "symbol", "mask")):
-            yield shape
-
-
 def _paints(shape: Tag) -> bool:
     return _inherited(shape, "fill") not in {"none", "transparent"}
 
 
-def _covers(shape: Tag, label: Label) -> bool:
-    left, top = _offset(shape)
-    if shape.name == "rect":
-        x, y = left + _length(shape, "x"), top + _length(shape, "y")
-        width, height = _length(shape, "width"), _length(shape, "height")
-        return x <= label.x <= x + width and y <= label.y <= y + height
-    wide = _length(shape, "r") if shape.name == "circle" else _length(shape, "rx")
-    high = _length(shape, "r") if shape.name == "circle" else _length(shape, "ry")
-    if not wide or not high:
-        return False
-    across = (label.x - left - _length(shape, "cx")) / wide
-    down = (label.y - top - _length(shape, "cy")) / high
-    return across**2 + down**2 <= 1
+def _area(shape: Tag) -> Area | None:
+    if shape.name not in AREAS:
+        return None
+    try:
+        left, top = _offset(shape)
+        if shape.name == "rect":
+            wide, high = _length(shape, "width") / 2, _length(shape, "height") / 2
+            x, y = left + _length(shape, "x") + wide, top + _length(shape, "y") + high
+            return Area(x, y, wide, high, is_round=False)
+        radii = ("r", "r") if shape.name == "circle" else ("rx", "ry")
+        wide, high = (_length(shape, name) for name in radii)
+        x, y = left + _length(shape, "cx"), top + _length(shape, "cy")
+        return Area(x, y, wide, high, is_round=True)
+    except Unknown:
+        return None
 
 
 def _fill(element: Tag) -> Colour:
@@ -141,7 +178,7 @@ def _length(element: Tag, name: str) -> float:
     if not declared:
         return 0.0
     if declared == "100%":
-        return float("inf")
+        return _WHOLE
     match = _NUMBER.match(declared)
     if match is None:
         raise Unknown

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Final
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -10,6 +11,7 @@ from accessibility.document import HtmlPage, attribute
 from accessibility.findings import MAX_SNIPPET_CHARS
 
 _SIMPLE_ID = re.compile(r"[A-Za-z_][\w-]*\Z", re.ASCII)
+MAX_SNIPPET_DEPTH: Final = 20
 _METADATA = frozenset({"head", "title", "meta", "link", "base", "style", "script"})
 _WHOLE_PAGE = frozenset({"html", "head", "body"})
 
@@ -37,19 +39,23 @@ def selector_of(page: HtmlPage, tag: Tag) -> str:
     return " > ".join(reversed(steps))
 
 
-def snippet_of(tag: Tag) -> str:
+def snippet_of(tag: Tag, *, depth: int = 0) -> str:
     """The element's opening tag and the beginning of its content, without comments."""
     opening = f"<{tag.name}{''.join(_pair(name, tag) for name in tag.attrs)}>"
-    if tag.name in _WHOLE_PAGE or tag.is_empty_element:
+    if tag.name in _WHOLE_PAGE or tag.is_empty_element or depth == MAX_SNIPPET_DEPTH:
         return opening[:MAX_SNIPPET_CHARS]
     pieces = [opening]
     length = len(opening)
     for child in tag.children:
         if length >= MAX_SNIPPET_CHARS:
             break
-        pieces.append(snippet_of(child) if isinstance(child, Tag) else _text(child))
+        pieces.append(_piece(child, depth + 1))
         length += len(pieces[-1])
     return "".join((*pieces, f"</{tag.name}>"))[:MAX_SNIPPET_CHARS]
+
+
+def _piece(node: PageElement, depth: int) -> str:
+    return snippet_of(node, depth=depth) if isinstance(node, Tag) else _text(node)
 
 
 def _landmark(element: Tag, target: Tag) -> str:

@@ -1,6 +1,8 @@
 """The engine for our own rules: pure functions over the HTML as the server sent it."""
 
 from collections.abc import Iterable
+from itertools import islice
+from typing import Final
 
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of, snippet_of
@@ -8,6 +10,9 @@ from accessibility.findings import EngineResult, Finding, Outcome, Text
 from accessibility.origins import origin_of
 from accessibility.rules import Broken, Doubt, Rule, all_rules
 from accessibility.targets import LoadedPage
+
+MAX_FINDINGS_PER_RULE: Final = 200
+"""More of the same on one page helps nobody, and would let a hostile page fill the database."""
 
 
 class StaticEngine:
@@ -26,7 +31,8 @@ def check_document(page: HtmlPage, *, rules: Iterable[Rule]) -> EngineResult:
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
     for rule in rules:
-        found = [_finding(page, rule, hit) for hit in _hits(page, rule)]
+        hits = islice(_hits(page, rule), MAX_FINDINGS_PER_RULE)
+        found = [_finding(page, rule, hit) for hit in hits]
         findings += found
         outcomes[rule.id] = _outcome(page, rule, found)
     return EngineResult(tuple(findings), outcomes)

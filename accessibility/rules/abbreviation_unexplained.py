@@ -52,7 +52,9 @@ def _uses(page: HtmlPage) -> dict[str, list[Use]]:
         text = page.wording(block)
         for abbreviation, position in abbreviations(text):
             if id(block) in inside and not _is_no_prose(block, abbreviation):
-                uses.setdefault(abbreviation, []).append((block, text, position))
+                known = uses.setdefault(abbreviation, [])
+                if not known or known[-1][0] is not block:
+                    known.append((block, text, position))
     return uses
 
 

@@ -10,7 +10,7 @@ from bs4.element import NavigableString
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, HtmlPage, attribute, rule
 
-_SPACE_RUN = re.compile(r"(?:[ \t]*[\u00a0\u2000-\u200a\u3000]){3,}")
+_SPACE_RUN = re.compile(r"(?:[ \t]{0,2}[\u00a0\u2000-\u200a\u3000]){3,}")
 _FILLED_BY_SCRIPT = ("id", "role", "aria-live", "hidden")
 MAX_BREAKS = 2
 _SPACES = Text(de="mehrere Leerzeichen hintereinander", en="several spaces in a row")
@@ -80,6 +80,8 @@ def _breaks_before(line_break: Tag) -> int:
             if node.name != "br":
                 break
             count += 1
+            if count > MAX_BREAKS:
+                break
         elif str(node).strip():
             break
     return count

@@ -30,6 +30,7 @@ go|go here|continue|continue reading|website|web site|page|article|file|document
 _VAGUE = frozenset(
     phrase for phrases in (_GERMAN, _ENGLISH) for phrase in phrases.replace("\n", "").split("|")
 )
+_ANY_VAGUE = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b")
 _STEPS_OF_A_SERIES = frozenset({"weiter", "start", "continue"})
 _TELLING = re.compile(r"[^\W\d_]{3,}")
 
@@ -81,7 +82,4 @@ def _is_vague(name: str) -> bool:
 
 def _tells_more(context: str) -> bool:
     """Whether anything with a meaning remains when vague phrases are taken away."""
-    rest = _plain(context)
-    for phrase in sorted(_VAGUE, key=len, reverse=True):
-        rest = re.sub(rf"\b{re.escape(phrase)}\b", " ", rest)
-    return bool(_TELLING.search(rest))
+    return bool(_TELLING.search(_ANY_VAGUE.sub(" ", _plain(context))))

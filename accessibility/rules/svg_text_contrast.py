@@ -13,7 +13,15 @@ from accessibility.contrast import (
     WIDTH_OF_LARGE_PX,
     contrast,
 )
-from accessibility.drawings import Label, Unknown, background_of, label_of, scale_of
+from accessibility.drawings import (
+    Label,
+    Shape,
+    Unknown,
+    background_of,
+    label_of,
+    scale_of,
+    shapes_of,
+)
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, Doubt, HtmlPage, attribute, rule
 
@@ -43,15 +51,18 @@ def svg_text_contrast(page: HtmlPage) -> Iterator[Broken | Doubt]:
         # A drawing that is hidden from screen readers is before everybody's eyes all the same.
         if svg.has_attr("hidden") or _is_logo(svg):
             continue
-        for text in svg.find_all(("text", "tspan")):
-            if any(piece.strip() for piece in text.find_all(string=True, recursive=False)):
-                yield from _judge(svg, text)
+        shapes: list[Shape] = []
+        for part in shapes_of(svg):
+            if isinstance(part, Shape):
+                shapes.append(part)
+            elif any(piece.strip() for piece in part.find_all(string=True, recursive=False)):
+                yield from _judge(svg, part, shapes)
 
 
-def _judge(svg: Tag, text: Tag) -> Iterator[Broken | Doubt]:
+def _judge(svg: Tag, text: Tag, shapes: list[Shape]) -> Iterator[Broken | Doubt]:
     try:
         label = label_of(text)
-        ground = background_of(text, label)
+        ground = background_of(label, shapes=shapes)
     except Unknown:
         return
     ratio = contrast(label.colour, ground or WHITE)

@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from accessibility.document import HtmlPage, parse
 from accessibility.elements import selector_of, snippet_of
-from accessibility.engines.static import StaticEngine, check_document
+from accessibility.engines.static import MAX_FINDINGS_PER_RULE, StaticEngine, check_document
 from accessibility.findings import (
     MAX_SNIPPET_CHARS,
     EngineResult,
@@ -95,9 +95,29 @@ def test_the_same_defect_on_another_page_has_the_same_fingerprint() -> None:
     assert finding("heading-empty").fingerprint == finding("heading-empty", elsewhere).fingerprint
 
 
-@pytest.mark.parametrize("html", ["", " ", "<", "<p", "\x00", "<html><frameset></html>", "{}"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        " ",
+        "<",
+        "<p",
+        "\x00",
+        "<html><frameset></html>",
+        "{}",
+        pytest.param("<div>" * 5000, id="nested-blocks"),
+        pytest.param('<p lang="en">' + "<b>" * 3000 + '<a href="x.pdf">hier</a>', id="nested-text"),
+        pytest.param("<table><tr><td>" * 300, id="nested-tables"),
+    ],
+)
 def test_anything_can_be_checked(html: str) -> None:
     assert check(html).outcomes.keys() == all_rules().keys()
+
+
+def test_a_page_full_of_the_same_mistake_is_reported_in_part() -> None:
+    result = check('<p><a href="/x.pdf">hier</a></p>' * 1000)
+    found = [finding for finding in result.findings if finding.rule == "link-text-vague"]
+    assert len(found) == MAX_FINDINGS_PER_RULE
 
 
 @pytest.mark.parametrize(
