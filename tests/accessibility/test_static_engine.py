@@ -30,16 +30,7 @@ PAGE = """<!DOCTYPE html><html lang="de"><head><title>Wohngeld – Stadt</title>
 
 
 def check(html: str) -> EngineResult:
-    return StaticEngine().check(
-        LoadedPage(
-            url="https://stadt.example/",
-            final_url="https://stadt.example/",
-            title="",
-            language="",
-            run_async=lambda *_: None,
-            fetch_html=lambda: html,
-        )
-    )
+    return check_document(parse(html), rules=all_rules().values())
 
 
 def finding(rule_id: str, html: str = PAGE) -> Finding:
@@ -56,6 +47,19 @@ def test_a_finding_says_what_where_and_whose() -> None:
     assert found.message.en == "Link text says nothing of its target: “hier”"
     assert found.criteria == ("2.4.4",)
     assert found.origin == Origin(OriginKind.BLOCK, "7/body/9f3c", "Text")
+
+
+def test_the_engine_checks_the_page_as_it_was_served() -> None:
+    loaded = LoadedPage(
+        url="https://stadt.example/",
+        final_url="https://stadt.example/",
+        title="",
+        language="",
+        run_async=lambda *_: None,
+        inject_axe=lambda _: None,
+        fetch_html=lambda: PAGE,
+    )
+    assert StaticEngine().check(loaded) == check(PAGE)
 
 
 def test_what_stands_behind_a_block_belongs_to_the_template() -> None:
