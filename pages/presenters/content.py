@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from pages.cards import cards_for
 from pages.models import ContentPage
 from pages.presenters import context_of
-from pages.presenters.common import common_context
+from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
 

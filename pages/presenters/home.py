@@ -9,7 +9,7 @@ from pages.addresses import Addresses
 from pages.cards import cards_for
 from pages.models import HomePage, NewsIndexPage, NewsPage
 from pages.presenters import context_of
-from pages.presenters.common import common_context
+from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
 NEWS_ON_START_PAGE = 3

@@ -9,7 +9,7 @@ from pages.files import file_link
 from pages.models import DocumentPage, LibraryPage
 from pages.paging import paged
 from pages.presenters import context_of
-from pages.presenters.common import common_context
+from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
 DOCUMENTS_PER_PAGE = 20

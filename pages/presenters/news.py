@@ -8,7 +8,7 @@ from pages.cards import cards_for
 from pages.models import NewsIndexPage, NewsPage
 from pages.paging import paged
 from pages.presenters import context_of
-from pages.presenters.common import common_context
+from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
 NEWS_PER_PAGE = 6

@@ -9,7 +9,7 @@ from pages.cards import cards_for
 from pages.frame import Link
 from pages.models import ReportChapterPage, ReportPage
 from pages.presenters import context_of
-from pages.presenters.common import common_context
+from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
 

@@ -10,7 +10,7 @@ from pages.cards import cards_for
 from pages.models import FieldOfActionPage, MeasurePage, StrategyPage
 from pages.outline import Section
 from pages.presenters import context_of
-from pages.presenters.common import common_context
+from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
 
