@@ -27,7 +27,7 @@ def claim_next(scan: Scan, claimant_name: str) -> ScannedPage | None:
     The update counts only while the page is still waiting, so of two that want the same page one
     gets it, on any database.
     """
-    waiting = scan.pages.filter(state=ScannedPage.State.PENDING)
+    waiting = scan.pages.waiting()
     for _ in range(_TRIES):
         key = waiting.order_by("pk").values_list("pk", flat=True).first()
         if key is None:

@@ -27,6 +27,7 @@ from pages import origins
 logger = logging.getLogger(__name__)
 
 OnPage = Callable[[ScannedPage], None]
+_STAND_BY_SECONDS = 0.5
 
 
 def plan(
@@ -79,17 +80,18 @@ def execute(
 ) -> Scan:
     """Audit every page of the scan that still waits, then settle its issues; returns the scan.
 
-    A scan that was stopped or killed goes on where it was. Several processes may execute the same
-    scan. When ``stop`` is set, each browser ends its page and the scan stays resumable.
+    A scan that was stopped or killed goes on where it was; one that is finished is left as it is.
+    Several processes may execute the same scan: each returns when all of it is done. When ``stop``
+    is set, each browser ends its page and the scan stays resumable.
     Raises BrowserUnavailable or EngineUnavailable when nothing can be audited; the scan says so.
     """
     conf = configuration()
     stop = stop or threading.Event()
-    claims.release_lost(scan, lease_seconds=conf.lease_seconds)
-    _start(scan)
+    if not _start(scan):
+        return scan
     try:
         with _setup(scan, conf) as setup:
-            _run_workers(scan, setup, workers or conf.browser_count, on_page, stop)
+            _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
     except AuditError as error:
         _finish(scan, Scan.State.FAILED, reason=str(error))
         raise
@@ -135,15 +137,24 @@ def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
         yield replace(setup, resolve={host: address}, as_plain_http=public.scheme == "https")
 
 
+def _run_to_the_end(
+    scan: Scan, setup: Setup, workers: int, on_page: OnPage | None, stop: threading.Event
+) -> None:
+    """Audit what waits, then stand by for what other processes have taken and may yet lose."""
+    while not stop.is_set() and scan.pages.open().exists():
+        claims.release_lost(scan, lease_seconds=setup.configuration.lease_seconds)
+        if scan.pages.waiting().exists():
+            _run_workers(scan, setup, workers, on_page, stop)
+        else:
+            stop.wait(_STAND_BY_SECONDS)
+
+
 def _run_workers(
     scan: Scan, setup: Setup, workers: int, on_page: OnPage | None, stop: threading.Event
 ) -> None:
-    waiting = scan.pages.open().count()
-    with ThreadPoolExecutor(max(1, min(workers, waiting)), thread_name_prefix="audit") as pool:
-        futures = [
-            pool.submit(_work, scan, setup, on_page, stop)
-            for _ in range(max(1, min(workers, waiting)))
-        ]
+    count = max(1, min(workers, scan.pages.waiting().count()))
+    with ThreadPoolExecutor(count, thread_name_prefix="audit") as pool:
+        futures = [pool.submit(_work, scan, setup, on_page, stop) for _ in range(count)]
         try:
             wait(futures, return_when=FIRST_EXCEPTION)
         finally:
@@ -192,17 +203,22 @@ def _store(page: ScannedPage, result: PageResult) -> None:
     page.save()
 
 
-def _start(scan: Scan) -> None:
-    scan.state = Scan.State.RUNNING
-    scan.reason = ""
-    scan.started_at = scan.started_at or timezone.now()
-    scan.finished_at = None
-    scan.save(update_fields=["state", "reason", "started_at", "finished_at"])
+def _start(scan: Scan) -> bool:
+    """Mark the scan as running; False when it is finished, perhaps by another process."""
+    not_finished = Scan.objects.filter(pk=scan.pk).exclude(state=Scan.State.FINISHED)
+    started_at = scan.started_at or timezone.now()
+    is_ours = not_finished.update(
+        state=Scan.State.RUNNING, reason="", started_at=started_at, finished_at=None
+    )
+    scan.refresh_from_db()
+    return bool(is_ours)
 
 
 def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
-    scan.state, scan.reason, scan.finished_at = state, reason, timezone.now()
-    scan.save(update_fields=["state", "reason", "finished_at"])
+    """End the scan in this state, unless another process has finished it meanwhile."""
+    not_finished = Scan.objects.filter(pk=scan.pk).exclude(state=Scan.State.FINISHED)
+    not_finished.update(state=state, reason=reason, finished_at=timezone.now())
+    scan.refresh_from_db()
 
 
 @transaction.atomic
@@ -210,7 +226,7 @@ def _conclude(scan: Scan) -> None:
     """Settle the issues, once, whichever of the processes comes last."""
     locked = Scan.objects.select_for_update().get(pk=scan.pk)
     if locked.state == Scan.State.FINISHED:
-        scan.state = locked.state
+        scan.refresh_from_db()
         return
     if scan.scope == Scan.Scope.SITE:
         # What is no longer published has no current result any more.

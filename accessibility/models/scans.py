@@ -115,6 +115,10 @@ class ScannedPageQuerySet(models.QuerySet["ScannedPage"]):
     def done(self) -> Self:
         return self.filter(state=ScannedPage.State.DONE)
 
+    def waiting(self) -> Self:
+        """What nobody has taken yet."""
+        return self.filter(state=ScannedPage.State.PENDING)
+
     def open(self) -> Self:
         """What is still to do or being done."""
         return self.filter(state__in=[ScannedPage.State.PENDING, ScannedPage.State.RUNNING])

@@ -130,12 +130,12 @@ def large(_server: BadServer, handler: Handler) -> None:
     handler.wfile.write(b"'>")
 
 
-def late(seconds: float, body: str) -> Answer:
-    """An answer after a while."""
+def late(seconds: float, then: Answer) -> Answer:
+    """The same answer after a while."""
 
-    def wait_and_answer(_server: BadServer, handler: Handler) -> None:
+    def wait_and_answer(server: BadServer, handler: Handler) -> None:
         time.sleep(seconds)
-        answer(handler, body)
+        then(server, handler)
 
     return wait_and_answer
 

@@ -1,0 +1,213 @@
+"""Scans of the site itself, in a real browser, and of what is served elsewhere."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.signals import request_started
+from wagtail.models import PageViewRestriction, Site
+
+from accessibility import scanner
+from accessibility.failures import BrowserUnavailable, NothingToAudit
+from accessibility.models import Finding, Issue, Scan, ScannedPage
+from pages.models import ContentPage, HomePage
+from tests import factories
+from tests.accessibility.bad_server import PAGES, BadServer, serving
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HOST = "www.musterstadt.example"
+UNNAMED_IMAGE = '<p><img src="/media/rathaus.png" width="90" height="90"></p>'
+
+
+@pytest.fixture
+def home() -> HomePage:
+    return factories.home_page(host=HOST)
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[BadServer]:
+    """A server that answers for every page of the site, with an image without a text."""
+    with serving(BadServer(default=PAGES["/no-alt"])) as server:
+        yield server
+
+
+@pytest.fixture
+def asked_hosts() -> Iterator[set[str]]:
+    """The hosts at which Django was asked for something."""
+    hosts: set[str] = set()
+
+    def note(environ: dict[str, Any], **_signal: Any) -> None:
+        hosts.add(f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}")
+
+    request_started.connect(note)
+    yield hosts
+    request_started.disconnect(note)
+
+
+def add_pages(home: HomePage, *titles: str, html: str = "") -> list[ContentPage]:
+    body = [factories.block("legacy_html", html)] if html else []
+    return [factories.add_page(ContentPage, parent=home, title=t, body=body) for t in titles]
+
+
+def states(scan: Scan) -> dict[str, str]:
+    return {page.url.partition(HOST)[2]: page.state for page in scan.pages.all()}
+
+
+def test_site_is_served_and_audited_under_its_own_name(
+    home: HomePage, asked_hosts: set[str], settings: Any
+) -> None:
+    settings.ACCESSIBILITY |= {"extra_paths": ("/suche/", "/gibt-es-nicht/")}
+    factories.english_home(home)
+    with_fault, private = add_pages(home, "Mit Fehler", "Intern", html=UNNAMED_IMAGE)
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    factories.add_page(ContentPage, parent=home, title="Entwurf").unpublish()
+
+    scan = scanner.execute(scanner.plan(Site.objects.get()), workers=2)
+
+    assert scan.state == Scan.State.FINISHED
+    assert states(scan) == {
+        "/": "done",
+        "/en/": "done",
+        "/mit-fehler/": "done",
+        "/suche/": "done",
+        "/gibt-es-nicht/": "failed",
+    }
+    assert {host for host in asked_hosts if "musterstadt" in host} == asked_hosts
+    assert scan.pages.get(state="failed").failure_detail == "404"
+    issue = Issue.objects.get(rule="image-alt")
+    assert (issue.status, issue.origin_kind) == (Issue.Status.NEW, "block")
+    assert issue.origin_key.startswith(f"{with_fault.pk}/body/")
+    assert {finding.scanned_page.page_id for finding in issue.findings.all()} == {with_fault.pk}
+    page = scan.pages.get(page=with_fault)
+    assert page.outcomes["axe"]["image-alt"] == "failed"
+    assert set(page.outcomes) == {"axe", "static"}
+    assert page.language == "de"
+
+
+def test_site_behind_https_is_served_under_its_own_name(
+    home: HomePage, asked_hosts: set[str]
+) -> None:
+    Site.objects.update(port=443)
+    scan = scanner.execute(scanner.plan(Site.objects.get()), workers=1)
+    page = scan.pages.get()
+    assert (page.url, page.state, page.reason) == (f"https://{HOST}/", "done", "")
+    assert asked_hosts == {f"https://{HOST}"}
+
+
+def test_defect_of_the_template_is_one_issue_and_is_fixed_when_it_is_mended(
+    home: HomePage, elsewhere: BadServer
+) -> None:
+    add_pages(home, "Eins", "Zwei")
+    site = Site.objects.get()
+    base_url = elsewhere.url("")
+
+    def scan_again() -> Issue:
+        scan = scanner.execute(scanner.plan(site, base_url=base_url), workers=2)
+        assert (scan.state, scan.coverage.audited) == (Scan.State.FINISHED, 3)
+        return Issue.objects.get(rule="image-alt")
+
+    issue = scan_again()
+    assert issue.status == Issue.Status.NEW
+    assert issue.findings.count() == 3
+    assert scan_again().status == Issue.Status.OPEN
+    elsewhere.default = PAGES["/good"]
+    assert scan_again().status == Issue.Status.FIXED
+    elsewhere.default = PAGES["/no-alt"]
+    assert scan_again().status == Issue.Status.REOPENED
+
+
+def test_bad_pages_leave_the_rest_whole(
+    home: HomePage, elsewhere: BadServer, settings: Any
+) -> None:
+    settings.ACCESSIBILITY |= {
+        "load_timeout_seconds": 3,
+        "extra_paths": ("/kills-browser", "/never-ends", "/500"),
+    }
+    add_pages(home, "Eins", "Zwei")
+    scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
+    scanner.execute(scan, workers=2)
+    assert scan.state == Scan.State.FINISHED
+    failures = dict(scan.pages.filter(state="failed").values_list("title", "failure"))
+    assert failures == {
+        "/kills-browser": "crash",
+        "/never-ends": "load_timeout",
+        "/500": "http_status",
+    }
+    assert scan.coverage.audited == 3
+    assert Finding.objects.filter(issue__rule="image-alt").count() == 3
+
+
+def test_stopped_scan_goes_on_where_it_was(home: HomePage, elsewhere: BadServer) -> None:
+    add_pages(home, "Eins", "Zwei", "Drei")
+    scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
+    stop = threading.Event()
+    scanner.execute(scan, workers=1, on_page=lambda _page: stop.set(), stop=stop)
+    assert (scan.state, scan.coverage.audited, scan.coverage.remaining) == ("interrupted", 1, 3)
+    assert not scan.pages.filter(state=ScannedPage.State.RUNNING).exists()
+
+    scanner.execute(scan, workers=2)
+    assert (scan.state, scan.coverage.audited) == ("finished", 4)
+    assert {elsewhere.requests[path] for path in ("/", "/eins/", "/zwei/", "/drei/")} == {1}
+
+
+def test_finished_scan_is_left_as_it_is(home: HomePage, elsewhere: BadServer) -> None:
+    scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
+    scanner.execute(scan, workers=1)
+    finished_at = scan.finished_at
+    Issue.objects.update(status=Issue.Status.OPEN)
+    scanner.execute(scan)
+    assert (scan.state, scan.finished_at) == (Scan.State.FINISHED, finished_at)
+    assert not Issue.objects.exclude(status=Issue.Status.OPEN).exists()
+    assert elsewhere.requests["/"] == 1
+
+
+@pytest.mark.parametrize("names", [["static"], ["axe"]])
+def test_scan_with_one_engine_has_no_outcome_of_the_other(
+    home: HomePage, elsewhere: BadServer, names: list[str]
+) -> None:
+    scan = scanner.plan(Site.objects.get(), engine_names=names, base_url=elsewhere.url(""))
+    scanner.execute(scan, workers=1)
+    page = scan.pages.get()
+    assert list(page.outcomes) == list(scan.engines) == names
+    assert not page.is_current
+
+
+def test_scan_without_a_browser_says_so_and_can_be_resumed(
+    home: HomePage, elsewhere: BadServer, settings: Any
+) -> None:
+    scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
+    works = settings.ACCESSIBILITY
+    settings.ACCESSIBILITY = works | {"chromedriver": "/nowhere/chromedriver"}
+    with pytest.raises(BrowserUnavailable):
+        scanner.execute(scan)
+    assert scan.state == Scan.State.FAILED
+    assert "/nowhere/chromedriver" in scan.reason
+    assert states(scan).popitem()[1] == ScannedPage.State.PENDING
+    settings.ACCESSIBILITY = works
+    scanner.execute(scan)
+    assert (scan.state, scan.reason) == (Scan.State.FINISHED, "")
+
+
+def test_page_that_waits_on_another_process_is_awaited(
+    home: HomePage, elsewhere: BadServer
+) -> None:
+    """Whoever executes a scan returns when all is done, also what others had taken and lost."""
+    add_pages(home, "Eins")
+    scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
+    first = scan.pages.all()[0]
+    first.state, first.claimed_by = ScannedPage.State.RUNNING, "elsewhere/1/2/3"
+    first.save()
+    giving_up = threading.Timer(4, scan.pages.update, kwargs={"claimed_at": "2020-01-01T00:00Z"})
+    giving_up.start()
+    scanner.execute(scan, workers=1)
+    giving_up.join()
+    assert (scan.state, scan.coverage.audited) == (Scan.State.FINISHED, 2)
+
+
+def test_nothing_published_is_nothing_to_audit(home: HomePage) -> None:
+    (page,) = add_pages(home, "Entwurf")
+    page.unpublish()
+    with pytest.raises(NothingToAudit):
+        scanner.plan(Site.objects.get(), pages=[page])
+    assert not Scan.objects.exists()
