@@ -10,16 +10,26 @@ from accessibility.coverage import Coverage
 from accessibility.findings import Outcome, Text
 from accessibility.models import Issue, Scan
 from accessibility.queries.obligation import VOLUNTARY
+from accessibility.queries.pages import Verdict
 from accessibility.queries.progress import Progress, Standing
 from accessibility.wcag import CRITERIA
 
 SECONDS_PER_MINUTE = 60
-OUTCOME_TITLES = {
-    Outcome.FAILED: gettext_lazy("Failed"),
-    Outcome.CANT_TELL: gettext_lazy("Needs a look"),
-    Outcome.UNTESTED: gettext_lazy("Untested"),
-    Outcome.PASSED: gettext_lazy("Passed"),
-    Outcome.INAPPLICABLE: gettext_lazy("Not applicable"),
+VERDICT_TITLES = {
+    Verdict.FAILED: gettext_lazy("Failed"),
+    Verdict.CANT_TELL: gettext_lazy("Needs a look"),
+    Verdict.ADVICE: gettext_lazy("Advice"),
+    Verdict.UNTESTED: gettext_lazy("Untested"),
+    Verdict.PASSED: gettext_lazy("Passed"),
+    Verdict.INAPPLICABLE: gettext_lazy("Not applicable"),
+}
+VERDICT_HELP = {
+    Verdict.FAILED: gettext_lazy("The page certainly breaks these rules."),
+    Verdict.CANT_TELL: gettext_lazy("A person has to judge: a machine cannot tell."),
+    Verdict.ADVICE: gettext_lazy("The page breaks these rules, but no law demands them."),
+    Verdict.UNTESTED: gettext_lazy("These rules could not run. Nothing is known."),
+    Verdict.PASSED: gettext_lazy("These rules found nothing wrong on this page."),
+    Verdict.INAPPLICABLE: gettext_lazy("There is nothing on the page that these rules look at."),
 }
 CRITERION_OUTCOMES = {
     Outcome.FAILED: gettext_lazy("Failed"),
@@ -29,13 +39,6 @@ CRITERION_OUTCOMES = {
     Outcome.UNTESTED: gettext_lazy("Untested"),
 }
 """A criterion is more than its rules, so that none has "passed" because they found nothing."""
-OUTCOME_HELP = {
-    Outcome.FAILED: gettext_lazy("The rule is certainly broken here."),
-    Outcome.CANT_TELL: gettext_lazy("A person has to judge: a machine cannot tell."),
-    Outcome.UNTESTED: gettext_lazy("The rule could not run. Nothing is known."),
-    Outcome.PASSED: gettext_lazy("The rule found nothing wrong on this page."),
-    Outcome.INAPPLICABLE: gettext_lazy("There is nothing on the page that the rule looks at."),
-}
 STANDINGS = {
     Standing.WAITING: gettext_lazy("The scan waits for a background worker."),
     Standing.QUEUED: gettext_lazy("The scan waits until another one is done."),

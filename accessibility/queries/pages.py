@@ -1,7 +1,8 @@
 """Audited pages with what a list says of each, and one page's result rule by rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -9,27 +10,33 @@ from django.db.models.functions import Coalesce
 from accessibility.catalogue import criteria_of, title_of
 from accessibility.findings import Outcome, Text
 from accessibility.models import Finding, Scan, ScannedPage
-from accessibility.queries.obligation import only_advised
+from accessibility.queries.obligation import is_demanded, only_advised
 
-_ORDER = (
-    Outcome.FAILED,
-    Outcome.CANT_TELL,
-    Outcome.UNTESTED,
-    Outcome.PASSED,
-    Outcome.INAPPLICABLE,
-)
-"""What needs a person comes first; what an engine could not test is never behind what passed."""
+
+class Verdict(StrEnum):
+    """What a page's result says of a rule, in the order in which people need it.
+
+    As the outcomes, only that what no law demands stands apart; what could not be tested is never
+    behind what passed.
+    """
+
+    FAILED = "failed"
+    CANT_TELL = "cantTell"
+    ADVICE = "advice"
+    UNTESTED = "untested"
+    PASSED = "passed"
+    INAPPLICABLE = "inapplicable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """What one rule of one engine said of a page."""
+    """What one rule of one engine said of a page, with the findings that show it."""
 
     rule: str
     engine: str
     title: Text
     criteria: tuple[str, ...]
-    occurrences: int
+    findings: tuple[Finding, ...] = ()
 
 
 def pages_of(scan: Scan) -> QuerySet[ScannedPage]:
@@ -58,28 +65,41 @@ def history_of(page: ScannedPage) -> QuerySet[ScannedPage]:
     return with_issue_counts(same.select_related("scan"))
 
 
-def findings_of(page: ScannedPage) -> QuerySet[Finding]:
-    """What was found on a page, each with its issue, failures first."""
-    findings = page.findings.select_related("issue")
-    return findings.order_by("-issue__outcome", "issue__rule", "pk")
+def rule_results(page: ScannedPage) -> Mapping[Verdict, list[RuleResult]]:
+    """Every rule that had a say on the page by verdict, in one query.
 
-
-def rule_results(page: ScannedPage) -> Mapping[Outcome, list[RuleResult]]:
-    """Every rule that had a say on the page by its outcome, in one query."""
-    occurrences = dict(page.findings.values_list("issue__rule").annotate(n=Count("pk")).order_by())
-    results: dict[Outcome, list[RuleResult]] = {outcome: [] for outcome in _ORDER}
+    A rule that failed at one element and could not tell at another stands under both.
+    """
+    findings: dict[tuple[str, str], list[Finding]] = {}
+    for finding in page.findings.select_related("issue").order_by("pk"):
+        findings.setdefault((finding.issue.rule, finding.issue.outcome), []).append(finding)
+    results: dict[Verdict, list[RuleResult]] = {verdict: [] for verdict in Verdict}
     for engine, outcomes in page.outcomes.items():
-        for rule, outcome in sorted(outcomes.items()):
-            results[Outcome(outcome)].append(
-                RuleResult(
+        for rule, value in sorted(outcomes.items()):
+            for outcome in _outcomes_shown(rule, Outcome(value), findings):
+                result = RuleResult(
                     rule=rule,
                     engine=engine,
                     title=title_of(rule),
                     criteria=criteria_of(rule),
-                    occurrences=occurrences.get(rule, 0),
+                    findings=tuple(findings.get((rule, outcome), ())),
                 )
-            )
+                results[_verdict(outcome, result.criteria)].append(result)
     return results
+
+
+def _outcomes_shown(
+    rule: str, outcome: Outcome, findings: Mapping[tuple[str, str], object]
+) -> Iterator[Outcome]:
+    yield outcome
+    if outcome is Outcome.FAILED and (rule, Outcome.CANT_TELL) in findings:
+        yield Outcome.CANT_TELL
+
+
+def _verdict(outcome: Outcome, criteria: tuple[str, ...]) -> Verdict:
+    if outcome is Outcome.FAILED and not is_demanded(criteria):
+        return Verdict.ADVICE
+    return Verdict(outcome.value)
 
 
 def _number_of_issues(condition: Q) -> Coalesce:

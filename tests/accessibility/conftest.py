@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 from wagtail.models import Site
 
 from accessibility.auditor import Auditor, Setup, choose_engines
@@ -68,3 +69,10 @@ def site(db: None) -> Site:
 def scan(site: Site) -> Scan:
     """A finished scan of the site: two pages audited, one failed."""
     return audits.small_scan(site)
+
+
+@pytest.fixture
+def desk(client: Client, db: None) -> Client:
+    """The client of an auditor who is signed in."""
+    client.force_login(audits.person("pruefer", group="Auditors"))
+    return client

@@ -1,6 +1,7 @@
 """Who may see and do what on the auditors' desk."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -23,7 +24,7 @@ READERS = ("Auditors", "Editors", "Moderators")
 
 def addresses(scan: Scan) -> dict[str, str]:
     """Every address of the desk that shows something, by its name."""
-    keys = {name: [] for name in LISTS}
+    keys: dict[str, list[int]] = {name: [] for name in LISTS}
     keys |= {name: [scan.pk] for name in OF_SCAN}
     keys |= {name: [ScannedPage.objects.filter(scan=scan).earliest("pk").pk] for name in OF_PAGE}
     keys["issue"] = [Issue.objects.earliest("pk").pk]
@@ -59,9 +60,7 @@ def test_who_has_no_permission_is_turned_away(client: Client, scan: Scan) -> Non
         assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_home"))
 
 
-def access_to_the_admin() -> object:
-    from django.contrib.auth.models import Permission
-
+def access_to_the_admin() -> Permission:
     return Permission.objects.get(codename="access_admin")
 
 
@@ -99,7 +98,7 @@ def test_the_menu_shows_what_one_may_use(
     client: Client, scan: Scan, group: str, shown: bool
 ) -> None:
     user = person("leserin", group=group)
-    user.user_permissions.add(access_to_the_admin())  # type: ignore[arg-type]
+    user.user_permissions.add(access_to_the_admin())
     client.force_login(user)
     menu = client.get(reverse("wagtailadmin_home")).content.decode()
     assert ("accessibility-scans-report" in menu) == shown

@@ -19,9 +19,9 @@ from accessibility.admin.views.frame import (
     permission_policy_of,
     scans_trail,
 )
-from accessibility.findings import Outcome
-from accessibility.models import Finding, Scan, ScannedPage
+from accessibility.models import Scan, ScannedPage
 from accessibility.queries import pages
+from accessibility.queries.pages import Verdict
 from accessibility.reports import REMARKS
 
 
@@ -51,41 +51,31 @@ class PageResultView(DeskView):
         page = self.page
         return super().get_context_data(**kwargs) | {
             "page": page,
-            "groups": outcome_groups(page),
+            "groups": result_groups(page),
             "remarks": [REMARKS.get(remark, remark) for remark in page.remarks],
             "may_edit": page.page_id in editable_pages(self.request.user, [page.page_id]),
         }
 
 
-def outcome_groups(page: ScannedPage) -> list[dict[str, Any]]:
-    """The rules by outcome; those that found something with what they found and its issues."""
-    found: dict[tuple[str, str], list[Finding]] = {}
-    for finding in pages.findings_of(page):
-        found.setdefault((finding.issue.rule, finding.issue.outcome), []).append(finding)
+def result_groups(page: ScannedPage) -> list[dict[str, Any]]:
+    """The rules by verdict; those that found something are shown open, with what they found."""
     return [
         {
-            "outcome": outcome.value,
-            "title": wording.OUTCOME_TITLES[outcome],
-            "help": wording.OUTCOME_HELP[outcome],
-            "is_open": outcome in {Outcome.FAILED, Outcome.CANT_TELL},
+            "verdict": verdict.value,
+            "title": wording.VERDICT_TITLES[verdict],
+            "help": wording.VERDICT_HELP[verdict],
+            "is_open": verdict in {Verdict.FAILED, Verdict.CANT_TELL, Verdict.ADVICE},
             "rules": [
-                rule_entry(result, found.get((result.rule, outcome.value), []))
+                {
+                    "result": result,
+                    "title": wording.reader_text(result.title),
+                    "criteria": wording.criteria_words(result.criteria),
+                }
                 for result in results
             ],
         }
-        for outcome, results in pages.rule_results(page).items()
+        for verdict, results in pages.rule_results(page).items()
     ]
-
-
-def rule_entry(result: pages.RuleResult, findings: list[Finding]) -> dict[str, Any]:
-    """What the page shows of one rule."""
-    return {
-        "id": result.rule,
-        "engine": result.engine,
-        "title": wording.reader_text(result.title),
-        "criteria": wording.criteria_words(result.criteria),
-        "findings": findings,
-    }
 
 
 class PageHistoryView(Listing):

@@ -11,7 +11,6 @@ from django.views import View
 from django.views.generic.edit import FormMixin, ProcessFormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
-from wagtail.admin.widgets.button import Button
 
 from accessibility import scanner
 from accessibility.admin.forms import StartScanForm
@@ -60,7 +59,7 @@ class StartScanView(FormMixin[StartScanForm], DeskView, ProcessFormView):
             else _("A scan of this is under way already.")
         )
         url = reverse("accessibility:scan", args=[scan.pk])
-        look = Button(_("Look at it"), url=url)
+        look = messages.button(url, _("Look at it"))
         messages.warning(self.request, text, buttons=[look])
 
 

@@ -1,0 +1,171 @@
+"""What the checker reads of its own rows: progress, criteria, numbers of issues."""
+
+import os
+import socket
+from datetime import timedelta
+
+import psutil
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Site
+
+from accessibility.findings import Outcome
+from accessibility.models import Scan, ScannedPage
+from accessibility.queries.criteria import criterion_results, outcomes_by_criterion
+from accessibility.queries.obligation import is_demanded
+from accessibility.queries.progress import (
+    GRACE_SECONDS,
+    Standing,
+    can_be_resumed,
+    open_scans,
+    progress_of,
+)
+from accessibility.queries.scans import IssueCounts, issue_counts
+from tests.accessibility import audits
+
+LONG_AGO = timedelta(seconds=GRACE_SECONDS + 5)
+
+
+def living_worker() -> str:
+    started = int(psutil.Process().create_time())
+    return f"{socket.gethostname()}/{os.getpid()}/{started}/1"
+
+
+def dead_worker() -> str:
+    return f"{socket.gethostname()}/{os.getpid()}/1/1"
+
+
+def waiting_page(scan: Scan, url: str, **fields: object) -> ScannedPage:
+    return ScannedPage.objects.create(scan=scan, url=url, **fields)
+
+
+def aged(scan: Scan) -> Scan:
+    """The scan as if everything about it had happened a while ago."""
+    moment = timezone.now() - LONG_AGO
+    Scan.objects.filter(pk=scan.pk).update(queued_at=moment, started_at=moment)
+    scan.pages.exclude(claimed_at=None).update(claimed_at=moment)
+    scan.pages.exclude(audited_at=None).update(audited_at=moment)
+    scan.refresh_from_db()
+    return scan
+
+
+def test_a_new_scan_waits(site: Site) -> None:
+    scan = Scan.objects.create(site=site)
+    assert progress_of(scan).standing is Standing.WAITING
+
+
+def test_a_scan_that_nobody_takes_is_unattended(site: Site) -> None:
+    scan = aged(Scan.objects.create(site=site))
+    waiting_page(scan, "http://localhost/")
+    progress = progress_of(scan)
+    assert progress.standing is Standing.UNATTENDED
+    assert can_be_resumed(scan, progress)
+
+
+def test_a_scan_behind_another_is_queued(site: Site) -> None:
+    running = audits.scan_of(site)
+    audits.audited(running, "http://localhost/")
+    behind = aged(Scan.objects.create(site=site))
+    assert progress_of(behind).standing is Standing.QUEUED
+
+
+def test_a_scan_with_a_living_worker_runs(site: Site) -> None:
+    scan = audits.scan_of(site)
+    running = {"state": ScannedPage.State.RUNNING, "claimed_at": timezone.now()}
+    waiting_page(scan, "http://localhost/", claimed_by=living_worker(), **running)
+    progress = progress_of(aged(scan))
+    assert progress.standing is Standing.RUNNING
+    assert not can_be_resumed(scan, progress)
+
+
+def test_a_scan_whose_worker_died_is_stalled(site: Site) -> None:
+    scan = audits.scan_of(site)
+    running = {"state": ScannedPage.State.RUNNING, "claimed_at": timezone.now()}
+    waiting_page(scan, "http://localhost/", claimed_by=dead_worker(), **running)
+    assert progress_of(scan).standing is Standing.RUNNING  # it may just be starting a browser
+    progress = progress_of(aged(scan))
+    assert progress.standing is Standing.STALLED
+    assert can_be_resumed(scan, progress)
+    assert open_scans(site.pk) == []
+
+
+def test_a_finished_scan_is_over(scan: Scan) -> None:
+    progress = progress_of(scan)
+    assert progress.standing is Standing.OVER
+    assert not can_be_resumed(scan, progress)
+
+
+@pytest.mark.parametrize("state", [Scan.State.INTERRUPTED, Scan.State.FAILED])
+def test_what_was_given_up_can_be_resumed(site: Site, state: Scan.State) -> None:
+    scan = audits.scan_of(site, state=state)
+    waiting_page(scan, "http://localhost/")
+    assert can_be_resumed(scan, progress_of(scan))
+
+
+def test_the_time_left_comes_from_the_pages_done(site: Site) -> None:
+    scan = audits.scan_of(site)
+    done = audits.audited(scan, "http://localhost/")
+    ScannedPage.objects.filter(pk=done.pk).update(seconds=2)
+    now = {"state": ScannedPage.State.RUNNING, "claimed_at": timezone.now()}
+    for number in range(2):
+        waiting_page(scan, f"http://localhost/{number}/", claimed_by=living_worker(), **now)
+    for number in range(8):
+        waiting_page(scan, f"http://localhost/w{number}/")
+    assert progress_of(scan).seconds_left == 10
+
+
+def test_the_worst_outcome_of_its_rules_is_that_of_a_criterion() -> None:
+    outcomes = {
+        "axe": {"image-alt": "passed", "svg-img-alt": "inapplicable", "link-name": "inapplicable"},
+        "static": {"alt-is-file-name": "failed", "link-text-vague": "cantTell"},
+    }
+    by_criterion = outcomes_by_criterion(outcomes)
+    assert by_criterion["1.1.1"] is Outcome.FAILED
+    assert by_criterion["2.4.4"] is Outcome.CANT_TELL
+    assert by_criterion["4.1.2"] is Outcome.INAPPLICABLE
+    assert "1.4.3" not in by_criterion
+
+
+def test_an_untested_rule_leaves_its_criterion_untested() -> None:
+    outcomes = {"axe": {"image-alt": "passed", "svg-img-alt": "untested"}}
+    assert outcomes_by_criterion(outcomes)["1.1.1"] is Outcome.UNTESTED
+
+
+def test_criteria_count_pages_and_issues(scan: Scan) -> None:
+    results = {result.criterion.number: result for result in criterion_results(scan)}
+    text = results["1.1.1"]
+    assert (text.failed, text.passed, text.untested, text.issues) == (2, 0, 0, 1)
+    contrast = results["1.4.3"]
+    # On one page the rule could not tell; on the other it did not run; the failed page is no page.
+    assert (contrast.failed, contrast.cant_tell, contrast.untested) == (0, 1, 1)
+    assert contrast.outcome is Outcome.CANT_TELL
+    assert results["2.4.2"].outcome is Outcome.PASSED
+    assert results["2.1.2"].outcome is Outcome.UNTESTED
+    assert results["1.2.2"].outcome is Outcome.INAPPLICABLE
+
+
+def test_best_practice_fails_no_criterion(scan: Scan) -> None:
+    failed = [r.criterion.number for r in criterion_results(scan) if r.outcome is Outcome.FAILED]
+    assert failed == ["1.1.1"]
+
+
+def test_numbers_of_issues_are_kept_apart(scan: Scan) -> None:
+    assert issue_counts([scan.pk]) == {scan.pk: IssueCounts(failed=1, cant_tell=1, advice=1)}
+
+
+def test_numbers_of_many_scans_are_one_query(
+    site: Site, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    scans = [audits.small_scan(site) for _ in range(3)]
+    with django_assert_num_queries(1):
+        counts = issue_counts(scan.pk for scan in scans)
+    assert len(counts) == 3
+
+
+@pytest.mark.parametrize(
+    ("criteria", "demanded"),
+    [(["1.1.1"], True), (["2.5.8"], False), (["2.5.8", "4.1.2"], True), ([], False)],
+)
+def test_the_law_demands_what_the_cited_standard_has(criteria: list[str], demanded: bool) -> None:
+    assert is_demanded(criteria) is demanded
