@@ -12,7 +12,8 @@ from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
 
 MAX_CHARS = 80
 MIN_CHARS_BELOW = 80
-_SENTENCE = re.compile(r"[.!?:;,…]\W*$")
+_SENTENCE_END = re.compile(r"[.!?…]\W*$")
+_CLAUSE_END = re.compile(r"[:;,]\W*$")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "button", "a")
 
@@ -38,18 +39,25 @@ _NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "bu
 def bold_paragraph_as_heading(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for paragraph in page.shown("p"):
         text = page.wording(paragraph)
-        if not text or len(text) > MAX_CHARS or paragraph.find_parent(_NOT_RUNNING_TEXT):
-            continue
-        if not _is_all_bold(page, paragraph) or re.search(r"[.!?…]\W*$", text):
+        if not _could_be_a_heading(text) or paragraph.find_parent(_NOT_RUNNING_TEXT):
             continue
         below = paragraph.find_next_sibling()
-        if below is None or below.name not in {"p", "ul", "ol", "table"}:
-            continue
-        if below.name == "p" and (not page.wording(below) or _is_all_bold(page, below)):
+        if below is None or not _is_all_bold(page, paragraph) or not _has_content(page, below):
             continue
         heads_a_text = below.name == "p" and len(page.wording(below)) >= MIN_CHARS_BELOW
-        is_certain = heads_a_text and not _SENTENCE.search(text) and text[:1].isalnum()
+        is_certain = heads_a_text and text[0].isalnum() and not _CLAUSE_END.search(text)
         yield (Broken if is_certain else Doubt)(paragraph, quoted(text))
+
+
+def _could_be_a_heading(text: str) -> bool:
+    return 0 < len(text) <= MAX_CHARS and not _SENTENCE_END.search(text)
+
+
+def _has_content(page: HtmlPage, below: Tag) -> bool:
+    """Whether what follows is what a heading stands above: a text that is not bold, or a list."""
+    if below.name == "p":
+        return bool(page.wording(below)) and not _is_all_bold(page, below)
+    return below.name in {"ul", "ol", "table"}
 
 
 def _is_all_bold(page: HtmlPage, paragraph: Tag) -> bool:
