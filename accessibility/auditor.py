@@ -16,6 +16,7 @@ from accessibility.engines.axe import AxeEngine
 from accessibility.engines.static import StaticEngine
 from accessibility.failures import TRANSIENT, AuditError, EngineUnavailable, Failure, PageFailed
 from accessibility.findings import Finding, Outcome
+from accessibility.merging import merged
 
 logger = logging.getLogger(__name__)
 
@@ -144,6 +145,6 @@ class Auditor:
             title=page.title,
             language=page.language,
             remarks=page.remarks,
-            findings=tuple(f for result in results.values() for f in result.findings),
+            findings=merged(page, [f for result in results.values() for f in result.findings]),
             outcomes={name: result.outcomes for name, result in results.items()},
         )

@@ -63,6 +63,7 @@ class Rule:
     applies_to: str
     criteria: tuple[str, ...] = ()
     act_rules: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 def rule(
@@ -74,16 +75,19 @@ def rule(
     applies_to: str,
     criteria: tuple[str, ...] = (),
     act_rules: tuple[str, ...] = (),
+    same_as: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Turn a generator over a page into a `Rule` named after its module.
 
     ``criteria`` are WCAG success criteria ("2.4.4"), ``act_rules`` the identifiers of the W3C's
-    ACT rules ("c487ae") that the rule implements, ``applies_to`` a CSS selector.
+    ACT rules ("c487ae") that the rule implements, ``applies_to`` a CSS selector, ``same_as`` the
+    rules of other engines that say the same of the same element.
     """
 
     def decorate(check: Check) -> Rule:
         name = check.__module__.rpartition(".")[2].replace("_", "-")
-        return Rule(name, check, title, why, advice, impact, applies_to, criteria, act_rules)
+        texts = (title, why, advice)
+        return Rule(name, check, *texts, impact, applies_to, criteria, act_rules, same_as)
 
     return decorate
 

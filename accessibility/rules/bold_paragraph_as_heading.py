@@ -21,6 +21,7 @@ _NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "bu
 @rule(
     criteria=("1.3.1",),
     impact=Impact.MODERATE,
+    same_as=("p-as-heading",),
     applies_to="p b, p strong, p [style*=font-weight]",
     title=Text(
         de="Fett gesetzter Absatz statt Überschrift", en="Bold paragraph in place of a heading"

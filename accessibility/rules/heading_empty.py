@@ -12,6 +12,7 @@ from accessibility.rules import HtmlPage, rule
 @rule(
     act_rules=("ffd0e9",),
     impact=Impact.MODERATE,
+    same_as=("empty-heading",),
     applies_to="h1, h2, h3, h4, h5, h6, [role=heading]",
     title=Text(de="Überschrift ist leer", en="Heading is empty"),
     why=Text(

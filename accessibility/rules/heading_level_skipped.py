@@ -10,6 +10,7 @@ from accessibility.rules import Broken, HtmlPage, rule
 
 @rule(
     impact=Impact.MODERATE,
+    same_as=("heading-order",),
     applies_to="h1, h2, h3, h4, h5, h6, [role=heading]",
     title=Text(de="Überschriftenebene übersprungen", en="Heading level skipped"),
     why=Text(

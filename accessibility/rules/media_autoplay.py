@@ -10,6 +10,7 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
     criteria=("1.4.2",),
     act_rules=("80f0bf",),
     impact=Impact.SERIOUS,
+    same_as=("no-autoplay-audio",),
     applies_to="audio, video",
     title=Text(de="Ton oder Video startet von selbst", en="Sound or video starts by itself"),
     why=Text(

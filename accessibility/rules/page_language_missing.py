@@ -12,6 +12,7 @@ from accessibility.rules import HtmlPage, attribute, rule
     criteria=("3.1.1",),
     act_rules=("b5c3f8",),
     impact=Impact.SERIOUS,
+    same_as=("html-has-lang",),
     applies_to="html",
     title=Text(de="Sprache der Seite fehlt", en="Language of the page is missing"),
     why=Text(

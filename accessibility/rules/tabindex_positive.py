@@ -13,6 +13,7 @@ _POSITIVE = re.compile(r"\s*\+?0*[1-9]\d*")
 
 @rule(
     impact=Impact.SERIOUS,
+    same_as=("tabindex",),
     applies_to="[tabindex]",
     title=Text(de="Tabulator-Reihenfolge von Hand gesetzt", en="Tab order set by hand"),
     why=Text(

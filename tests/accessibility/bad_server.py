@@ -188,6 +188,8 @@ def once(kill: Answer) -> Answer:
 
 PAGES: dict[str, Answer] = {
     "/good": raw(GOOD_HTML),
+    "/twice-found": page("<h1>Rathaus</h1><h2> </h2><p><a href='/' tabindex='3'>Start</a></p>"),
+    "/found-in-a-frame": page("<h1>Rathaus</h1><iframe title='Bild' srcdoc='<h2></h2>'></iframe>"),
     "/takes-axe-away": page("<img src='/x.png'><script>var axe = null</script>"),
     "/no-alt": page("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=99 height=99>"),
     "/500": status(500),
