@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from django.db.models import Q
-from wagtail.models import Page, PageQuerySet, Site
+from wagtail.models import Locale, Page, PageQuerySet, Site
 
 from accessibility.targets import Target
 
@@ -54,8 +54,9 @@ def at_base(url: str, base_url: str) -> str:
 
 
 def _targets(pages: PageQuerySet, site: Site, extra_paths: tuple[str, ...]) -> Iterator[Target]:
-    for page in pages.select_related("locale").specific().iterator(chunk_size=_CHUNK_ROWS):
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    for page in pages.specific().iterator(chunk_size=_CHUNK_ROWS):
         for entry in page.get_sitemap_urls():
-            yield Target(entry["location"], page.pk, page.title, page.locale.language_code)
+            yield Target(entry["location"], page.pk, page.title, languages[page.locale_id])
     for path in extra_paths:
         yield Target(urljoin(site.root_url + "/", path), title=path)

@@ -1,5 +1,6 @@
 """Long lists, page by page, with addresses such as ``?page=2``."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,19 @@ class Paged:
 
     items: Sequence[Any]
     paging: Paging
+
+
+def sitemap_of_list(
+    entries: list[dict[str, Any]], *, total: int, per_page: int
+) -> list[dict[str, Any]]:
+    """The sitemap's entries of a list, with one for each of its further pages."""
+    numbers = range(2, math.ceil(total / per_page) + 1)
+    further = [
+        {**entry, "location": f"{entry['location']}?{PARAMETER}={number}"}
+        for entry in entries
+        for number in numbers
+    ]
+    return [*entries, *further]
 
 
 def paged(items: QuerySet[Any] | Sequence[Any], *, request: HttpRequest, per_page: int) -> Paged:

@@ -1,6 +1,9 @@
 """The library: documents that the town publishes, each with a page that describes it."""
 
+from typing import Any, ClassVar
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -8,10 +11,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from pages.models.base import BasePage
+from pages.paging import sitemap_of_list
 
 
 class LibraryPage(BasePage):
-    """Lists the documents below it."""
+    """Lists the documents below it, some on each page."""
+
+    per_page: ClassVar = 20
 
     content_panels = [
         *Page.content_panels,
@@ -21,6 +27,11 @@ class LibraryPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.DocumentPage"]
     show_in_menus_default = True
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        total = DocumentPage.objects.child_of(self).live().public().count()
+        entries = super().get_sitemap_urls(request)
+        return sitemap_of_list(entries, total=total, per_page=self.per_page)
 
     class Meta:
         verbose_name = _("library")

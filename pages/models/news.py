@@ -1,8 +1,10 @@
 """News and the page that lists them."""
 
 import datetime
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,10 +12,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from pages.models.base import BasePage, LeadImage
+from pages.paging import sitemap_of_list
 
 
 class NewsIndexPage(BasePage):
     """Lists the news below it, the latest first, some on each page."""
+
+    per_page: ClassVar = 6
 
     content_panels = [
         *Page.content_panels,
@@ -23,6 +28,11 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.NewsPage"]
     show_in_menus_default = True
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        total = NewsPage.objects.child_of(self).live().public().count()
+        entries = super().get_sitemap_urls(request)
+        return sitemap_of_list(entries, total=total, per_page=self.per_page)
 
     class Meta:
         verbose_name = _("list of news")

@@ -12,8 +12,6 @@ from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
-DOCUMENTS_PER_PAGE = 20
-
 
 @context_of.register
 def library_context(page: LibraryPage, request: HttpRequest) -> dict[str, Any]:
@@ -22,7 +20,7 @@ def library_context(page: LibraryPage, request: HttpRequest) -> dict[str, Any]:
     rows = paged(
         documents.defer_streamfields().order_by("-document_date", "title"),
         request=request,
-        per_page=DOCUMENTS_PER_PAGE,
+        per_page=page.per_page,
     )
     return {
         **common_context(page, request),

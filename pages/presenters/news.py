@@ -11,8 +11,6 @@ from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.visibility import visible
 
-NEWS_PER_PAGE = 6
-
 
 @context_of.register
 def news_index_context(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -21,7 +19,7 @@ def news_index_context(page: NewsIndexPage, request: HttpRequest) -> dict[str, A
     rows = paged(
         news.defer_streamfields().order_by("-date", "-pk"),
         request=request,
-        per_page=NEWS_PER_PAGE,
+        per_page=page.per_page,
     )
     return {
         **common_context(page, request),
