@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accessibility', '0002_groups_of_auditors_and_editors'),
+        ("accessibility", "0002_groups_of_auditors_and_editors"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='scan',
-            name='queued_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name='waiting since'),
+            model_name="scan",
+            name="queued_at",
+            field=models.DateTimeField(
+                default=django.utils.timezone.now, verbose_name="waiting since"
+            ),
         ),
     ]
