@@ -89,7 +89,7 @@ def english_home(home: HomePage) -> HomePage:
     return translated
 
 
-def image(*, title: str = "Rathaus", width: int = 960, height: int = 540) -> Image:
+def image(*, title: str = "Rathaus", width: int = 64, height: int = 36) -> Image:
     """A picture of one colour."""
     stream = BytesIO()
     PillowImage.new("RGB", (width, height), "#2a5").save(stream, "PNG")
