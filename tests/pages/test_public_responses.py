@@ -118,3 +118,21 @@ def test_editors_see_the_same_page_as_visitors(
     client.force_login(admin_user)
 
     assert client.get("/").content == as_visitor
+
+
+def test_skip_links_and_contents_lead_somewhere(town: dict[str, Page], client: Client) -> None:
+    for page in town.values():
+        html = client.get(page.url).content.decode()
+        targets = set(re.findall(r'href="#([^"]+)"', html))
+        ids = re.findall(r'\sid="([^"]+)"', html)
+
+        assert {"inhalt", "navigation", "suchfeld"} <= targets
+        assert targets <= set(ids)
+        assert len(ids) == len(set(ids))
+
+
+def test_menu_can_be_reached_by_keyboard(town: dict[str, Page], client: Client) -> None:
+    """A disclosure with a negative tabindex would take its links out of the tab order."""
+    html = client.get("/").content.decode()
+
+    assert not re.search(r"<details[^>]*tabindex", html)
