@@ -73,7 +73,6 @@ def as_record(result: PageResult, versions: dict[str, str]) -> dict[str, Any]:
         "language": result.language,
         "seconds": round(result.seconds, 3),
         "engines": versions,
-        "remarks": list(result.remarks),
         "findings": [_finding(finding) for finding in result.findings],
         "rules": {
             rule: {"outcome": outcome.value, "engine": engine}

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import os
 import signal
 import tempfile
@@ -54,8 +55,26 @@ def output_file(path: str) -> Iterator[TextIO]:
 
     Raises CommandError when the place cannot be written to.
     """
+    with _beside(path) as (handle, temporary):
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            yield file
+        temporary.chmod(0o644)
+        temporary.replace(path)
+
+
+def refuse_unwritable(path: str) -> None:
+    """Raise CommandError where `output_file` would, and leave what is there as it is."""
+    with _beside(path) as (handle, _temporary):
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _beside(path: str) -> Iterator[tuple[int, Path]]:
+    """An open temporary file in the same folder, gone at the end unless it was renamed."""
     target = Path(path)
     try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
     except OSError as error:
         raise CommandError(
@@ -63,10 +82,7 @@ def output_file(path: str) -> Iterator[TextIO]:
             returncode=ExitStatus.INCOMPLETE,
         ) from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            yield file
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(target)
+        yield handle, Path(temporary)
     finally:
         Path(temporary).unlink(missing_ok=True)
 

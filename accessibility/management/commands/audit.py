@@ -3,12 +3,12 @@
 import argparse
 import sys
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageQuerySet, Site
 
 from accessibility import exporters, reports, scanner
 from accessibility.failures import AuditError
@@ -16,7 +16,7 @@ from accessibility.findings import Impact
 from accessibility.management.arguments import (
     ExitStatus,
     add_common_arguments,
-    output_file,
+    refuse_unwritable,
     terminate_as_interrupt,
     write_report,
 )
@@ -67,8 +67,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             if options["output"]:
-                with output_file(options["output"]) as file:
-                    file.write("")  # better to hear now than after the scan that it cannot be
+                refuse_unwritable(options["output"])  # better to hear it now than after the scan
             scan = self._scan(options)
             self._execute(scan, options["workers"])
         except AuditError as error:
@@ -156,11 +155,10 @@ def _find_page(site: Site, wanted: str) -> Page:
     if wanted.isdecimal():
         page = Page.objects.filter(pk=int(wanted)).first()
     else:
-        path = "/" + wanted.strip("/")
-        candidates = Page.objects.filter(slug=path.rpartition("/")[2] or site.root_page.slug)
-        page = next((p for p in candidates if (p.url or "").rstrip("/").endswith(path)), None)
-        if path == "/":
-            page = site.root_page
+        path = unquote(wanted).strip("/")
+        slugs = [path.rpartition("/")[2], *_roots(site).values_list("slug", flat=True)]
+        candidates = Page.objects.filter(slug__in=slugs)
+        page = next((page for page in candidates if _path_of(page, site) == path), None)
     if page is None:
         raise _refusal(
             _(
@@ -168,3 +166,14 @@ def _find_page(site: Site, wanted: str) -> Page:
             ).format(page=wanted)
         )
     return page
+
+
+def _roots(site: Site) -> PageQuerySet:
+    """The start pages in all languages: their own slugs are no part of their addresses."""
+    return site.root_page.get_translations(inclusive=True)
+
+
+def _path_of(page: Page, site: Site) -> str | None:
+    """The path of the page's address without outer slashes; None for a page of another site."""
+    site_id, _root_url, path = page.get_url_parts() or (None, None, None)
+    return unquote(path).strip("/") if path and site_id == site.pk else None
