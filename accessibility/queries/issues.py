@@ -56,9 +56,15 @@ def issues_of(scan: Scan) -> QuerySet[Issue]:
 
 
 def current_issues() -> QuerySet[Issue]:
-    """All issues, with how often and on how many pages the latest results show each."""
+    """All issues, with how often and on how many pages the latest results show each.
+
+    ``is_fixed`` is 1 for those that are mended, so that they can come last.
+    """
     current = Finding.objects.filter(scanned_page__is_current=True)
-    issues = Issue.objects.select_related("site", "first_scan", "last_scan")
+    fixed = When(status=Issue.Status.FIXED, then=Value(1))
+    issues = Issue.objects.select_related("site", "first_scan", "last_scan").annotate(
+        is_fixed=Case(fixed, default=Value(0), output_field=IntegerField())
+    )
     return _with_extent(issues, current)
 
 

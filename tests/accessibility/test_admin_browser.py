@@ -22,6 +22,7 @@ from accessibility.targets import LoadedPage
 from tests import factories
 from tests.accessibility import audits
 
+pytestmark = pytest.mark.browser
 WAIT_SECONDS = 20
 # The search of the sidebar and that of a list are two landmarks that Wagtail gives no names.
 WAGTAILS_OWN = {"landmark-unique"}

@@ -266,3 +266,12 @@ def test_an_issue_speaks_the_language_of_its_reader(scan: Scan) -> None:
         assert "Farbkontrast" in issue.title
     with translation.override("en"):
         assert "contrast" in issue.title
+
+
+def test_what_is_fixed_comes_last(desk: Client, scan: Scan) -> None:
+    later = audits.scan_of(scan.site)
+    slight = audits.finding("region", criteria=[], impact=Impact.MINOR)
+    audits.audited(later, "http://localhost/", findings=[slight])
+    audits.audited(later, "http://localhost/a/")
+    audits.finished(later)
+    assert titles(desk, "issues")[0] == "region"

@@ -29,7 +29,7 @@ class IssueListView(IssueRows, Listing):
     page_title = _("Accessibility: issues")
     template_name = "accessibility/admin/issue_list.html"
     filterset_class = RegisterFilterSet
-    default_ordering = issues.WORST_FIRST
+    default_ordering = ("is_fixed", *issues.WORST_FIRST)
     index_url_name = "accessibility:issues"
     index_results_url_name = "accessibility:issues_results"
     is_searchable = True
