@@ -4,17 +4,33 @@ Wagtail's own ``page.url`` resolves the URL patterns anew for every link; a page
 forty links, so the prefix of each language is worked out once per request.
 """
 
+from typing import Protocol
 from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
+
+
+class Located(Protocol):
+    """A page, or a row of the page table with its place in the tree."""
+
+    @property
+    def url_path(self) -> str: ...
 
 
 class Addresses:
     """Turns pages into links for one request, or outside of any."""
+
+    @classmethod
+    def during(cls, request: HttpRequest) -> "Addresses":
+        """Those of the request, worked out once."""
+        known: Addresses | None = getattr(request, "_addresses", None)
+        if known is None:
+            known = request._addresses = cls(request)  # type: ignore[attr-defined]
+        return known
 
     def __init__(self, request: HttpRequest | None) -> None:
         self.site: Site | None = Site.find_for_request(request)
@@ -27,16 +43,16 @@ class Addresses:
         self.roots = sorted(roots, key=lambda root: root.site_id != self.site_id)
         self._prefixes: dict[str, str] = {}
 
-    def root_of(self, page: Page) -> SiteRootPath | None:
+    def root_of(self, page: Located) -> SiteRootPath | None:
         """The root that the page lies under, of this site if possible."""
         return next((root for root in self.roots if page.url_path.startswith(root.root_path)), None)
 
-    def language_of(self, page: Page) -> str:
+    def language_of(self, page: Located) -> str:
         """The code of the page's language, or nothing for a page outside all sites."""
         root = self.root_of(page)
         return root.language_code if root else ""
 
-    def of(self, page: Page) -> str:
+    def of(self, page: Located) -> str:
         """The page's address: a path on this site, a full address on another, or nothing."""
         root = self.root_of(page)
         if root is None:

@@ -28,7 +28,7 @@ class Card:
 def cards_for(pages: Iterable[Any], *, request: HttpRequest, pictures: bool = True) -> list[Card]:
     """A card for each of the pages, which are of their specific type; two queries at most."""
     rows = list(pages)
-    addresses = Addresses(request)
+    addresses = Addresses.during(request)
     images = fetch_images(_image_id(row) for row in rows) if pictures else {}
     return [
         _card(row, url=addresses.of(row), image=images.get(_image_id(row) or 0)) for row in rows

@@ -6,6 +6,7 @@ All of it comes from four queries, however large the site is.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.conf import settings
 from django.db.models import Q
@@ -20,8 +21,21 @@ from pages.models.home import HomePage
 from pages.models.settings import SiteSettings
 from pages.visibility import visible
 
-LINK_FIELDS = ("title", "path", "depth", "url_path", "show_in_menus", "translation_key")
+ROW_FIELDS = ("pk", "title", "path", "url_path", "show_in_menus", "translation_key")
 STEP: int = Page.steplen
+
+
+class Row(Protocol):
+    """A row of the page table with what a link needs; lighter than a page."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def url_path(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,13 @@ class Tree:
     """The part of the page tree that the navigation around one page needs, read at once."""
 
     def __init__(self, *, home_path: str, page: Page | None, request: HttpRequest) -> None:
-        self.addresses = Addresses(request)
+        self.addresses = Addresses.during(request)
         self.home_path = home_path
         self.page_path: str = page.path if page else ""
-        self.by_parent: dict[str, list[Page]] = defaultdict(list)
-        self.by_path: dict[str, Page] = {}
+        self.by_parent: dict[str, list[Row]] = defaultdict(list)
+        self.by_path: dict[str, Row] = {}
         wanted = visible(Page.objects.filter(self._condition()), request=request)
-        for row in wanted.only(*LINK_FIELDS).order_by("path"):
+        for row in wanted.order_by("path").values_list(*ROW_FIELDS, named=True):
             self.by_path[row.path] = row
             if row.show_in_menus:
                 self.by_parent[row.path[:-STEP]].append(row)
@@ -112,10 +126,10 @@ class Tree:
             condition |= children & Q(show_in_menus=True)
         return condition
 
-    def _links(self, pages: Iterable[Page], *, deep: bool) -> tuple[Link, ...]:
+    def _links(self, pages: Iterable[Row], *, deep: bool) -> tuple[Link, ...]:
         return tuple(self._link(page, deep=deep) for page in pages)
 
-    def _link(self, page: Page, *, deep: bool) -> Link:
+    def _link(self, page: Row, *, deep: bool) -> Link:
         return Link(
             title=page.title,
             url=self.addresses.of(page),
@@ -131,14 +145,14 @@ class Siblings:
     def __init__(
         self, *, page: Page | None, home: Page, linked: dict[str, int], request: HttpRequest
     ) -> None:
-        self.addresses = Addresses(request)
+        self.addresses = Addresses.during(request)
         self.language = self.addresses.language_of(home)
         keys = Page.objects.filter(pk__in=linked.values()).values("translation_key")
         own = [one.translation_key for one in (page, home) if one is not None]
         found = Page.objects.filter(Q(translation_key__in=keys) | Q(translation_key__in=own))
-        self.by_key: dict[object, dict[str, Page]] = defaultdict(dict)
+        self.by_key: dict[object, dict[str, Row]] = defaultdict(dict)
         self.key_of: dict[int, object] = {}
-        for row in visible(found, request=request).only(*LINK_FIELDS):
+        for row in visible(found, request=request).values_list(*ROW_FIELDS, named=True):
             self.by_key[row.translation_key][self.addresses.language_of(row)] = row
             self.key_of[row.pk] = row.translation_key
         self.page, self.home, self.linked = page, home, linked
@@ -175,9 +189,9 @@ class Siblings:
 
 def frame_for(request: HttpRequest, *, page: Page | None = None) -> Frame:
     """The frame around the page, or around what is no page, such as the search."""
-    addresses = Addresses(request)
+    addresses = Addresses.during(request)
     site_settings = SiteSettings.for_request(request) if addresses.site else None
-    home = _home(page, addresses=addresses)
+    home = _home(page, addresses=addresses, request=request)
     if home is None:
         return _bare_frame(site_settings)
     linked = {
@@ -203,9 +217,12 @@ def frame_for(request: HttpRequest, *, page: Page | None = None) -> Frame:
     )
 
 
-def _home(page: Page | None, *, addresses: Addresses) -> HomePage | None:
+def _home(page: Page | None, *, addresses: Addresses, request: HttpRequest) -> HomePage | None:
     if isinstance(page, HomePage):
         return page
+    passed: HomePage | None = getattr(request, "passed_home", None)
+    if page and passed and page.path.startswith(passed.path):
+        return passed
     root = addresses.root_of(page) if page else _root_for_language(addresses)
     if root is None:
         return None

@@ -56,10 +56,9 @@ def fetch_addresses(ids: Iterable[int], *, request: HttpRequest | None = None) -
     if not wanted:
         return {}
     keys = Page.objects.filter(pk__in=wanted).values("translation_key")
-    rows = list(
-        Page.objects.filter(translation_key__in=keys).only("translation_key", "url_path", "live")
-    )
-    addresses = Addresses(request)
+    fields = ("pk", "translation_key", "url_path", "live")
+    rows = list(Page.objects.filter(translation_key__in=keys).values_list(*fields, named=True))
+    addresses = Addresses.during(request) if request else Addresses(None)
     language = translation.get_language()
     here = {
         row.translation_key: row

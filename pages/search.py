@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.html import escape, strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.models import Locale, Page
 
 from pages.addresses import Addresses
+from pages.excerpts import excerpt, marked, text_of, words_pattern
 from pages.models.base import BasePage
 from pages.visibility import visible
 
 MAX_HITS = 200
 MAX_QUERY_CHARS = 200
-EXCERPT_CHARS = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ def find_page_ids(query: str, *, request: HttpRequest, language: str) -> list[in
 def hits_for(page_ids: Sequence[int], *, query: str, request: HttpRequest) -> list[Hit]:
     """The hits to show, in the order of the IDs."""
     rows = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-    addresses = Addresses(request)
-    pattern = _pattern(query)
+    addresses = Addresses.during(request)
+    pattern = words_pattern(query)
     return [
         _hit(rows[pk], url=addresses.of(rows[pk]), pattern=pattern) for pk in page_ids if pk in rows
     ]
@@ -61,47 +60,9 @@ def _hit(page: Any, *, url: str, pattern: re.Pattern[str] | None) -> Hit:
     known = isinstance(page, BasePage)
     text = text_of(page) if known else page.search_description
     return Hit(
-        title=_marked(page.title, pattern),
+        title=marked(page.title, pattern),
         url=url,
         kind=str(page._meta.verbose_name),
         line=page.teaser_line() if known else "",
-        excerpt=_marked(_excerpt(text, pattern), pattern),
+        excerpt=marked(excerpt(text, pattern), pattern),
     )
-
-
-def text_of(page: BasePage) -> str:
-    """Summary and content as plain text."""
-    parts = [page.summary, *page.body.stream_block.get_searchable_content(page.body)]
-    return " ".join(strip_tags(str(part)) for part in parts if part)
-
-
-def _pattern(query: str) -> re.Pattern[str] | None:
-    words = re.findall(r"\w{2,}", query)
-    if not words:
-        return None
-    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{alternatives})\w*", re.IGNORECASE)
-
-
-def _excerpt(text: str, pattern: re.Pattern[str] | None) -> str:
-    text = " ".join(text.split())
-    match = pattern.search(text) if pattern else None
-    start = max(0, match.start() - EXCERPT_CHARS // 3) if match else 0
-    if start:
-        start = text.find(" ", start) + 1
-    end = start + EXCERPT_CHARS
-    if end < len(text):
-        end = text.rfind(" ", start, end)
-    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
-
-
-def _marked(text: str, pattern: re.Pattern[str] | None) -> SafeString:
-    if pattern is None:
-        return escape(text)
-    parts: list[str] = []
-    position = 0
-    for match in pattern.finditer(text):
-        parts += [escape(text[position : match.start()]), f"<mark>{escape(match.group())}</mark>"]
-        position = match.end()
-    parts.append(escape(text[position:]))
-    return mark_safe("".join(parts))  # noqa: S308 - every part is escaped above

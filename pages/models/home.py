@@ -67,9 +67,12 @@ class HomePage(LeadImage, BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a page of any depth by its whole path, in one step instead of one per level."""
+        request.passed_home = self  # type: ignore[attr-defined] # spares the frame a query
         if path_components:
             url_path = self.url_path + "/".join(path_components) + "/"
-            pages = Page.objects.filter(url_path=url_path, path__startswith=self.path)
+            pages = Page.objects.filter(url_path=url_path, path__startswith=self.path).only(
+                "content_type"
+            )
             if page := pages.first():
                 return page.specific.route(request, [])
         return super().route(request, path_components)

@@ -39,8 +39,9 @@ def related_links(page: BasePage, *, request: HttpRequest) -> list[Link]:
     ids = [child["value"] for child in page.related.raw_data]
     if not ids:
         return []
-    addresses = Addresses(request)
-    rows = visible(Page.objects.filter(pk__in=ids), request=request).in_bulk()
+    addresses = Addresses.during(request)
+    found = visible(Page.objects.filter(pk__in=ids), request=request)
+    rows = {row.pk: row for row in found.values_list("pk", "title", "url_path", named=True)}
     return [Link(title=rows[pk].title, url=addresses.of(rows[pk])) for pk in ids if pk in rows]
 
 

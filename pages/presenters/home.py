@@ -29,5 +29,5 @@ def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
         "highlights": cards_for([rows[pk] for pk in ids if pk in rows], request=request),
         "news": cards_for(latest, request=request, pictures=False),
         "news_index": index,
-        "news_url": Addresses(request).of(index) if index else "",
+        "news_url": Addresses.during(request).of(index) if index else "",
     }

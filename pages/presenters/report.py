@@ -32,7 +32,7 @@ def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, 
     rows = list(chapters.defer_streamfields().order_by("path"))
     paths = [row.path for row in rows]
     position = paths.index(page.path) if page.path in paths else None
-    addresses = Addresses(request)
+    addresses = Addresses.during(request)
 
     def link(index: int) -> Link | None:
         if position is None or not 0 <= index < len(rows):
