@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 MAX_SNIPPET_CHARS = 500
+_NUMBER = re.compile(r"(?<!\bh)\d+")  # but not a heading's level
 
 
 class Outcome(StrEnum):
@@ -108,9 +109,9 @@ class EngineResult:
 def normalise_snippet(html: str) -> str:
     """An element's opening tag without numbers and runs of white space."""
     opening_tag = html.split(">", 1)[0]
-    return re.sub(r"\s+", " ", re.sub(r"\d+", "#", opening_tag)).strip()
+    return re.sub(r"\s+", " ", _NUMBER.sub("#", opening_tag)).strip()
 
 
 def normalise_path(selector: str) -> str:
     """A CSS path without positions and numbers: ``li:nth-child(3) > a`` becomes ``li > a``."""
-    return re.sub(r"\d+", "#", re.sub(r":nth-[a-z-]+\([^)]*\)", "", selector))
+    return _NUMBER.sub("#", re.sub(r":nth-[a-z-]+\([^)]*\)", "", selector))

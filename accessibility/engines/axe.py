@@ -69,10 +69,12 @@ class AxeEngine:
 
         Raises PageFailed when axe-core itself ends with an error.
         """
-        result = page.run_async(_SCRIPT, TAGS, WITHOUT_TAGS)
+        result = page.run_async(_SCRIPT, self.version, TAGS, WITHOUT_TAGS)
         if "missing" in result:
             page.inject_axe(self._script)
-            result = page.run_async(_SCRIPT, TAGS, WITHOUT_TAGS)
+            result = page.run_async(_SCRIPT, self.version, TAGS, WITHOUT_TAGS)
+        if "missing" in result:
+            raise PageFailed(Failure.ENGINE, "axe: window.axe")
         if "error" in result:
             raise PageFailed(Failure.ENGINE, f"axe: {result['error']}")
         outcomes = dict.fromkeys(result["rules"], Outcome.INAPPLICABLE)

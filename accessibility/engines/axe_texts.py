@@ -75,14 +75,22 @@ def fill_in(template: str | Mapping[str, str], data: Any) -> str:
     if isinstance(template, Mapping):
         template = _choose(template, data)
     if isinstance(data, list):
-        data = {"values": ", ".join(map(str, data)), **dict(enumerate(data))}
+        data = {"values": _written(data), **dict(enumerate(data))}
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
-        found = data.get(name) if name and isinstance(data, Mapping) else data
-        return ", ".join(map(str, found)) if isinstance(found, list) else str(found or "")
+        return _written(data.get(name) if name and isinstance(data, Mapping) else data)
 
     return _PLACEHOLDER.sub(value, template)
+
+
+def _written(value: Any) -> str:
+    """A value as JavaScript writes it into a text; what is missing is left out."""
+    if isinstance(value, list):
+        return ", ".join(map(_written, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
 
 
 def _choose(template: Mapping[str, str], data: Any) -> str:

@@ -1,10 +1,11 @@
 // Runs axe-core over the page and returns what an audit keeps: an outcome for each rule, and for
 // each element at fault its place, its snippet, the checks that did not pass and its origin.
-// Arguments: the tags of the rules to run, the tags of rules to leave out, the callback.
-const [tags, withoutTags, done] = arguments;
+// Arguments: the version of axe-core, the tags of the rules to run, the tags of rules to leave
+// out, the callback.
+const [version, tags, withoutTags, done] = arguments;
 const axe = window.axe;
-if (!axe || typeof axe.run !== "function") {
-  done({ missing: true }); // a script of the page has put something else in its place
+if (!axe || axe.version !== version) {
+  done({ missing: true }); // a script of the page has put something else, or another, in its place
   return;
 }
 

@@ -24,13 +24,17 @@ _MEBIBYTE = 1024 * 1024
 
 
 class BadServer(ThreadingHTTPServer):
-    """Answers by `PAGES`, and to all else with ``default`` or 404. ``requests`` counts by path."""
+    """Answers by ``pages``, at first `PAGES`, and to all else with ``default`` or 404.
+
+    ``requests`` counts by path.
+    """
 
     daemon_threads = True
     block_on_close = False
 
     def __init__(self, *, certificate: Path | None = None, default: Answer | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _BadHandler)
+        self.pages = dict(PAGES)
         self.default = default or status(404)
         self.requests: Counter[str] = Counter()
         self.closing = threading.Event()
@@ -55,7 +59,7 @@ class _BadHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.server.requests[path] += 1
-        PAGES.get(path, self.server.default)(self.server, self)
+        self.server.pages.get(path, self.server.default)(self.server, self)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's own name
         """Say nothing."""

@@ -1,0 +1,174 @@
+"""axe-core in a real page: frames, origins, its own texts, and pages that get in its way."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from accessibility.auditor import Auditor
+from accessibility.browser import Browser
+from accessibility.conf import configuration
+from accessibility.engines.axe import AxeEngine
+from accessibility.engines.axe_texts import AxeTexts
+from accessibility.failures import Failure
+from accessibility.findings import Finding, Outcome
+from accessibility.origins import origin_of
+from accessibility.targets import LoadedPage
+from tests.accessibility.bad_server import GOOD_HTML, BadServer, page
+
+pytestmark = pytest.mark.browser
+UNNAMED = "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=40 height=40 {}>"
+OLD_AXE = "<script>window.axe = { version: '3.1.0', run: () => new Promise(() => {}) };</script>"
+Load = Callable[[str], LoadedPage]
+
+
+@pytest.fixture(scope="module")
+def axe() -> AxeEngine:
+    return AxeEngine(configuration().axe_dir)
+
+
+@pytest.fixture(scope="module")
+def browser(axe: AxeEngine) -> Iterator[Browser]:
+    with Browser(configuration(), preload=axe.preload) as browser:
+        yield browser
+
+
+@pytest.fixture
+def load(browser: Browser, bad_server: BadServer) -> Load:
+    """Loads a page with this body."""
+
+    def load_body(body: str) -> LoadedPage:
+        bad_server.pages["/axe"] = page(body)
+        return browser.load(bad_server.url("/axe"))
+
+    return load_body
+
+
+def by_rule(findings: tuple[Finding, ...], rule: str) -> list[Finding]:
+    return [finding for finding in findings if finding.rule == rule]
+
+
+def test_failed_check_speaks_german_and_english(axe: AxeEngine, load: Load) -> None:
+    result = axe.check(load("<p style='color:#999;background:#fff'>Blass</p>"))
+    (finding,) = by_rule(result.findings, "color-contrast")
+    assert finding.outcome is Outcome.FAILED
+    assert finding.message.en.startswith("Element has insufficient color contrast of 2.84 ")
+    assert finding.message.de.startswith("Das Element hat einen unzureichenden Kontrast von 2.84 ")
+    assert "#999999" in finding.message.de
+    assert finding.criteria == ("1.4.3",)
+
+
+def test_every_rule_has_an_outcome_and_every_rule_a_german_text(axe: AxeEngine, load: Load) -> None:
+    outcomes = axe.check(load(UNNAMED.format(""))).outcomes
+    assert outcomes["image-alt"] is Outcome.FAILED
+    assert outcomes["document-title"] is Outcome.PASSED
+    assert outcomes["video-caption"] is Outcome.INAPPLICABLE
+    assert len(outcomes) > 90
+    texts = AxeTexts(configuration().axe_dir)
+    for rule in outcomes:
+        for text in (texts.title(rule), texts.why(rule)):
+            assert rule not in (text.de, text.en), rule
+            assert text.de != text.en, rule
+
+
+def test_best_practice_has_no_criterion(axe: AxeEngine, load: Load) -> None:
+    findings = axe.check(load("<h4>Zu tief</h4>")).findings
+    assert [finding.criteria for finding in by_rule(findings, "heading-order")] == [()]
+
+
+def test_experimental_rule_leaves_the_verdict_to_a_person(axe: AxeEngine, load: Load) -> None:
+    bold = "<p style='font-weight:bold;font-size:2em'>Zeiten</p>"
+    result = axe.check(load(bold + "<p>Das Rathaus ist montags bis freitags geöffnet.</p>" * 2))
+    assert [f.outcome for f in by_rule(result.findings, "p-as-heading")] == [Outcome.CANT_TELL]
+    assert result.outcomes["p-as-heading"] is Outcome.CANT_TELL
+
+
+@pytest.mark.parametrize("source", ["src='/no-alt'", "srcdoc='<html lang=de><img src=/x width=9>'"])
+def test_frames_of_the_same_origin_are_covered(axe: AxeEngine, load: Load, source: str) -> None:
+    result = axe.check(load(f"<iframe title='Stadtplan' {source}></iframe>"))
+    (finding,) = by_rule(result.findings, "image-alt")
+    assert finding.selector == "iframe img"
+
+
+def test_frame_of_another_origin_does_no_harm(
+    axe: AxeEngine, load: Load, bad_server: BadServer
+) -> None:
+    elsewhere = bad_server.url("/no-alt").replace("127.0.0.1", "localhost")
+    result = axe.check(load(f"<iframe title='Stadtplan' src='{elsewhere}'></iframe>"))
+    assert result.outcomes["image-alt"] is not Outcome.PASSED
+
+
+def test_page_with_an_axe_core_of_its_own_is_audited_with_ours(axe: AxeEngine, load: Load) -> None:
+    result = axe.check(load(OLD_AXE + UNNAMED.format("")))
+    assert result.outcomes["image-alt"] is Outcome.FAILED
+
+
+def test_snippets_are_cut(axe: AxeEngine, load: Load) -> None:
+    result = axe.check(load(UNNAMED.format(f"data-x='{'x' * 900}'")))
+    assert [len(f.html) <= 500 for f in by_rule(result.findings, "image-alt")] == [True]
+
+
+ORIGINS = {
+    "inside": "<!--origin:block:1/body/a:Bild-->{}<!--origin:end-->",
+    "after": "<!--origin:block:1/body/a:Bild--><p>x</p><!--origin:end-->{}",
+    "deep": "<!--origin:template:card.html--><div><p><span>{}</span></p></div><!--origin:end-->",
+    "inner": "<!--origin:template:a.html--><div><!--origin:field:7/vision:V-->{}<!--origin:end-->"
+    "</div><!--origin:end-->",
+    "after-inner": "<!--origin:template:a.html--><!--origin:block:1/b/c:B--><p>x</p>"
+    "<!--origin:end--><div>{}</div><!--origin:end-->",
+    "between": "<!--origin:block:1/b/c:B--><p>x</p><!--origin:end--><!--origin:block:1/b/d:D-->"
+    "{}<!--origin:end-->",
+    "cousin": "<div><!--origin:block:1/b/c:B--><p>x</p><!--origin:end--></div>{}",
+    "other-comment": "<!--origin:template:a.html--><!-- origin: hier -->{}<!--origin:end-->",
+    "colons": "<!--origin:block:1/b/c:Text: mit: Doppelpunkten-->{}<!--origin:end-->",
+    "unknown-kind": "<!--origin:magic:1/b/c:B-->{}<!--origin:end-->",
+    "none": "<p>x</p>{}",
+}
+EXPECTED_ORIGINS = {
+    "inside": "1/body/a",
+    "after": "",
+    "deep": "card.html",
+    "inner": "7/vision",
+    "after-inner": "a.html",
+    "between": "1/b/d",
+    "cousin": "",
+    "other-comment": "a.html",
+    "colons": "1/b/c",
+    "unknown-kind": "",
+    "none": "",
+}
+
+
+def test_origin_in_the_live_page_is_that_in_the_served_one(axe: AxeEngine, load: Load) -> None:
+    body = "".join(
+        f"<section>{html.format(UNNAMED.format(f'id={name}'))}</section>"
+        for name, html in ORIGINS.items()
+    )
+    loaded = load(body)
+    found = by_rule(axe.check(loaded).findings, "image-alt")
+    live = {finding.selector.removeprefix("#"): finding.origin for finding in found}
+    served = {name: origin_of(loaded.document.by_id[name]) for name in ORIGINS}
+    assert live == served
+    assert {name: origin.key for name, origin in live.items()} == EXPECTED_ORIGINS
+    assert live["colons"].label == "Text: mit: Doppelpunkten"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Object.defineProperty(window, 'axe', { value: null, writable: false });",
+        "document.createElement = () => { throw new Error('kaputt') };",
+    ],
+)
+def test_page_that_breaks_the_check_says_so(
+    auditor: Auditor, bad_server: BadServer, script: str
+) -> None:
+    bad_server.pages["/breaks"] = page(f"<script>{script}</script>")
+    result = auditor.audit(bad_server.url("/breaks"))
+    assert (result.failure, result.outcomes) == (Failure.ENGINE, {})
+    assert result.failure_detail
+
+
+def test_good_page_has_no_failure(auditor: Auditor, bad_server: BadServer) -> None:
+    assert "lang='de'" in GOOD_HTML
+    result = auditor.audit(bad_server.url("/good"))
+    assert [f.rule for f in result.findings if f.outcome is Outcome.FAILED and f.criteria] == []
