@@ -70,7 +70,9 @@ def test_programme_is_found_by_its_usual_name(
 
 def test_driver_of_another_version_than_the_browser(tmp_path: Path) -> None:
     """The real driver refuses, after asking a browser that claims to be an old one."""
-    old = programme(tmp_path / "chromium", f'exec {sys.executable} - "$@" <<END\n{OLD_CHROMIUM}END')
+    old = programme(
+        tmp_path / "chromium", f'exec "{sys.executable}" - "$@" <<END\n{OLD_CHROMIUM}END'
+    )
     reason = reason_of(replace(configuration(), chromium=old))
     assert reason.startswith("Chromium could not be started: session not created: ")
     assert "Current browser version is 90.0.4430.212. Chromium and ChromeDriver must" in reason
