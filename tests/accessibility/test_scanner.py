@@ -117,6 +117,29 @@ def test_defect_of_the_template_is_one_issue_and_is_fixed_when_it_is_mended(
     assert scan_again().status == Issue.Status.REOPENED
 
 
+def test_what_is_no_longer_published_is_fixed_by_the_next_scan_of_the_site(
+    home: HomePage, elsewhere: BadServer
+) -> None:
+    """A scan of one page or with one engine only sees too little to say so."""
+    (page,) = add_pages(home, "Eins")
+    elsewhere.default = PAGES["/good"]
+    elsewhere.pages["/eins/"] = PAGES["/no-alt"]
+    site, base_url = Site.objects.get(), elsewhere.url("")
+    scanner.execute(scanner.plan(site, base_url=base_url), workers=1)
+    page.unpublish()
+
+    too_little = (
+        scanner.plan(site, pages=[home], base_url=base_url),
+        scanner.plan(site, section=home, base_url=base_url),
+        scanner.plan(site, engine_names=["axe"], base_url=base_url),
+    )
+    for scan in too_little:
+        scanner.execute(scan, workers=1)
+        assert Issue.objects.get(rule="image-alt").status != Issue.Status.FIXED
+    scanner.execute(scanner.plan(site, base_url=base_url), workers=1)
+    assert Issue.objects.get(rule="image-alt").status == Issue.Status.FIXED
+
+
 def test_bad_pages_leave_the_rest_whole(
     home: HomePage, elsewhere: BadServer, settings: Any
 ) -> None:
