@@ -17,9 +17,9 @@ def _for_developers(*, de: str, en: str) -> Text:
 AXE_ADVICE: dict[str, Text] = {
     "image-alt": Text(
         de="Öffnen Sie den Bildblock und beschreiben Sie in „Alternativtext“, was auf dem Bild für "
-        "diese Seite wichtig ist. Schmückt das Bild nur, kreuzen Sie „Schmuckbild“ an.",
-        en="Open the image block and describe in “Alternative text” what matters in the image for "
-        "this page. If the image only decorates, tick “Decorative”.",
+        "diese Seite wichtig ist. Schmückt das Bild nur, kreuzen Sie „Das Bild ist nur Schmuck“ an.",
+        en="Open the image block and describe in “Text alternative” what matters in the image for "
+        "this page. If it only decorates, tick “The picture only decorates”.",
     ),
     "image-redundant-alt": Text(
         de="Der Alternativtext wiederholt den Text daneben. Beschreiben Sie, was das Bild darüber "
@@ -123,9 +123,9 @@ AXE_ADVICE: dict[str, Text] = {
     ),
     "valid-lang": Text(
         de="Die Sprachangabe an dieser Stelle ist keine gültige Kennung. Entfernen Sie die "
-        "Auszeichnung und setzen Sie sie mit dem Knopf für fremdsprachige Stellen neu.",
+        "Auszeichnung und setzen Sie sie mit dem Knopf „Englische Textstelle“ neu.",
         en="The language of this passage is no valid code. Remove the mark and set it again with "
-        "the button for foreign passages.",
+        "the button “English passage”.",
     ),
     "empty-heading": Text(
         de="Die Überschrift ist leer. Schreiben Sie ihren Text hinein oder löschen Sie den Block.",
