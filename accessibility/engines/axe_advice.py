@@ -17,7 +17,7 @@ def _for_developers(*, de: str, en: str) -> Text:
 AXE_ADVICE: dict[str, Text] = {
     "image-alt": Text(
         de="Öffnen Sie den Bildblock und beschreiben Sie in „Alternativtext“, was auf dem Bild für "
-        "diese Seite wichtig ist. Schmückt das Bild nur, kreuzen Sie „Das Bild ist nur Schmuck“ an.",
+        "diese Seite wichtig ist. Schmückt es nur, kreuzen Sie „Das Bild ist nur Schmuck“ an.",
         en="Open the image block and describe in “Text alternative” what matters in the image for "
         "this page. If it only decorates, tick “The picture only decorates”.",
     ),
