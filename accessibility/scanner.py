@@ -105,6 +105,22 @@ def execute(
     return scan
 
 
+def find_cut_off(
+    site: Site, *, engine_names: Sequence[str] = (), base_url: str = ""
+) -> Scan | None:
+    """The latest scan of the whole site whose process was killed before it was done, if any."""
+    conf = configuration()
+    engines = {engine.name for engine in choose_engines(conf, engine_names)}
+    begun = Scan.objects.select_related("site").filter(
+        site=site, scope=Scan.Scope.SITE, state=Scan.State.RUNNING, base_url=base_url
+    )
+    for scan in begun:
+        is_dead = not claims.has_live_worker(scan, lease_seconds=conf.lease_seconds)
+        if is_dead and set(scan.engines) == engines:
+            return scan
+    return None
+
+
 def await_worker(scan: Scan) -> None:
     """Let a scan that was given up wait for a background worker again."""
     scan.state, scan.reason = Scan.State.WAITING, ""

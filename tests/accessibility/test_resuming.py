@@ -62,6 +62,22 @@ def test_scan_of_a_killed_process_goes_on_where_it_was(town: BadServer) -> None:
     assert sum(town.requests[path] for path in PATHS) <= len(PATHS) + 1
 
 
+@pytest.mark.parametrize(("argument", "scans"), [("--fail-on=none", 1), ("--full", 2)])
+def test_next_start_goes_on_with_what_was_cut_off(
+    town: BadServer, argument: str, scans: int
+) -> None:
+    scan = plan(town)
+    with AuditProcess("--resume", str(scan.pk), "--workers", "1") as process:
+        wait_until(lambda: done(scan) >= 1)
+        process.kill()
+        wait_until(lambda: process.browsers == [])
+    with AuditProcess("--base-url", town.url(""), "--fail-on=none", argument) as process:
+        status, _output, errors = process.finish()
+    assert status == 0, errors
+    assert Scan.objects.count() == scans
+    assert (f"{scan.pk}" in errors) == (scans == 1)
+
+
 def test_two_processes_do_no_page_twice(town: BadServer) -> None:
     scan = plan(town)
     arguments = ("--resume", str(scan.pk), "--workers", "1", "--fail-on", "none")

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--full",
             action="store_true",
-            help=_("Audit every page anew. At present every scan does."),
+            help=_("Audit every page anew, even where a scan was cut off and could go on."),
         )
         add_common_arguments(parser)
         parser.add_argument(
@@ -83,13 +83,15 @@ class Command(BaseCommand):
                 raise _refusal(_("There is no scan {id}.").format(id=options["resume"]))
             return scan
         site = _find_site(options["site"])
-        return scanner.plan(
-            site,
-            pages=[_find_page(site, wanted) for wanted in options["page"]],
-            engine_names=options["engine"],
-            base_url=options["base_url"] or "",
-            trigger=Scan.Trigger.COMMAND,
-        )
+        manner = {"engine_names": options["engine"], "base_url": options["base_url"] or ""}
+        if not options["page"] and not options["full"]:
+            cut_off = scanner.find_cut_off(site, **manner)
+            if cut_off:
+                message = _("Going on with scan {id}, which was cut off. Anew with --full.")
+                self.stderr.write(message.format(id=cut_off.pk))
+                return cut_off
+        pages = [_find_page(site, wanted) for wanted in options["page"]]
+        return scanner.plan(site, pages=pages, trigger=Scan.Trigger.COMMAND, **manner)
 
     def _execute(self, scan: Scan, workers: int | None) -> None:
         coverage = scan.coverage
