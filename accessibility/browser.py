@@ -128,7 +128,8 @@ class Browser:
         )
         service = ChromeService(
             programme(self._configuration.chromedriver, ("chromedriver",)),
-            popen_kw={"preexec_fn": _die_with_parent, "creation_flags": 0},
+            # In a session of its own, Ctrl+C in a terminal lets the browser end its page.
+            popen_kw={"preexec_fn": _die_with_parent, "start_new_session": True},
         )
         driver = Chrome(options=self._options(self._profile.name), service=service)
         self._driver, self._page_count, self._started_at = driver, 0, time.monotonic()
