@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from pages.models import (
     ContentPage,
@@ -52,7 +52,9 @@ def add_page(model: type[AnyPage], *, parent: Page, title: str, **fields: Any) -
 
 
 def root_page() -> Page:
-    """The root of the tree; made anew where a test has emptied the database."""
+    """The root of the tree; made anew, like that of the files, where a test has emptied all."""
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
     Locale.objects.get_or_create(language_code="de")
     root = Page.get_first_root_node()
     return root if root is not None else Page.add_root(instance=Page(title="Root", slug="root"))

@@ -1,18 +1,15 @@
 """The desk in a real browser: it must itself be accessible, and its script must keep its word."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
-from selenium.webdriver import Chrome, ChromeService
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from wagtail.models import Site
 
-from accessibility.browser import chromium_options, programme
 from accessibility.conf import configuration
 from accessibility.engines.axe import TAGS, AxeEngine, criteria_of
 from accessibility.engines.axe_criteria import AXE_CRITERIA
@@ -45,15 +42,6 @@ def site(transactional_db: None) -> Site:
     """A site that the live server's threads can see."""
     factories.home_page()
     return Site.objects.get()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Chrome]:
-    conf = configuration()
-    service = ChromeService(programme(conf.chromedriver, ("chromedriver",)))
-    driver = Chrome(options=chromium_options(conf), service=service)
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture

@@ -1,0 +1,105 @@
+"""The public site in a real browser: on a phone, by keyboard, without scripts, in the dark."""
+
+import pytest
+from pytest_django.live_server_helper import LiveServer
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.by import By
+from wagtail.models import Page
+
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+TOO_WIDE = """
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 120));
+"""
+FOCUS_RING = """
+  const style = getComputedStyle(document.activeElement);
+  return parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+"""
+
+
+@pytest.fixture
+def town() -> dict[str, Page]:
+    return factories.town()
+
+
+def show(browser: Chrome, url: str, *, width: int = 1280, scripts: bool = True) -> None:
+    """Open a page on a screen of this width in CSS pixels."""
+    screen = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+    browser.get(url)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def press(browser: Chrome, *keys: str) -> None:
+    for key in keys:
+        browser.switch_to.active_element.send_keys(key)
+
+
+def test_no_page_type_scrolls_sideways_on_a_phone(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    too_wide = {}
+    for name, page in town.items():
+        show(chromium, live_server.url + str(page.url), width=320)
+        if chromium.execute_script("return document.documentElement.scrollWidth") > 320:
+            too_wide[name] = chromium.execute_script(TOO_WIDE)
+    assert too_wide == {}
+
+
+def test_first_tab_leads_past_the_header(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    show(chromium, live_server.url + str(town["ContentPage"].url))
+    press(chromium, Keys.TAB)
+    skip_link = chromium.switch_to.active_element
+    assert (skip_link.get_attribute("hash"), skip_link.is_displayed()) == ("#inhalt", True)
+    press(chromium, Keys.ENTER)
+    assert chromium.switch_to.active_element.get_attribute("id") == "inhalt"
+
+
+def test_focus_is_visible_on_every_stop(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    show(chromium, live_server.url + str(town["ContentPage"].url))
+    stops = 0
+    press(chromium, Keys.TAB)
+    while chromium.switch_to.active_element.tag_name != "body" and stops < 100:
+        assert chromium.execute_script(FOCUS_RING), chromium.switch_to.active_element.text
+        stops += 1
+        press(chromium, Keys.TAB)
+    assert 10 < stops < 100
+
+
+def test_menu_opens_on_a_phone_without_scripts(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    show(chromium, live_server.url + str(town["HomePage"].url), width=320, scripts=False)
+    link = chromium.find_element(By.CSS_SELECTOR, "#menue nav a")
+    assert not link.is_displayed()
+    chromium.find_element(By.CSS_SELECTOR, "#menue summary").click()
+    assert link.is_displayed()
+
+
+def test_menu_is_open_on_a_wide_screen(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    show(chromium, live_server.url + str(town["HomePage"].url))
+    assert chromium.find_element(By.CSS_SELECTOR, "#menue nav a").is_displayed()
+    assert not chromium.find_element(By.CSS_SELECTOR, "#menue summary").is_displayed()
+
+
+def test_nothing_is_loaded_from_elsewhere(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    for page in town.values():
+        show(chromium, live_server.url + str(page.url))
+        loaded = chromium.execute_script(
+            "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+        )
+        assert loaded
+        assert [url for url in loaded if not url.startswith((live_server.url, "data:"))] == []
+    assert chromium.get_cookies() == []
