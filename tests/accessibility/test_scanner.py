@@ -20,6 +20,12 @@ HOST = "www.musterstadt.example"
 UNNAMED_IMAGE = '<p><img src="/media/rathaus.png" width="90" height="90"></p>'
 
 
+@pytest.fixture(autouse=True)
+def _pages_only(settings: Any) -> None:
+    """No addresses besides the pages of the test."""
+    settings.ACCESSIBILITY = settings.ACCESSIBILITY | {"extra_paths": ()}
+
+
 @pytest.fixture
 def home() -> HomePage:
     return factories.home_page(host=HOST)
@@ -57,7 +63,9 @@ def states(scan: Scan) -> dict[str, str]:
 def test_site_is_served_and_audited_under_its_own_name(
     home: HomePage, asked_hosts: set[str], settings: Any
 ) -> None:
-    settings.ACCESSIBILITY |= {"extra_paths": ("/suche/", "/gibt-es-nicht/")}
+    settings.ACCESSIBILITY = settings.ACCESSIBILITY | {
+        "extra_paths": ("/suche/", "/gibt-es-nicht/")
+    }
     factories.english_home(home)
     with_fault, private = add_pages(home, "Mit Fehler", "Intern", html=UNNAMED_IMAGE)
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
@@ -143,7 +151,7 @@ def test_what_is_no_longer_published_is_fixed_by_the_next_scan_of_the_site(
 def test_bad_pages_leave_the_rest_whole(
     home: HomePage, elsewhere: BadServer, settings: Any
 ) -> None:
-    settings.ACCESSIBILITY |= {
+    settings.ACCESSIBILITY = settings.ACCESSIBILITY | {
         "load_timeout_seconds": 3,
         "extra_paths": ("/kills-browser", "/never-ends", "/500"),
     }
