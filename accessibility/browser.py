@@ -51,10 +51,10 @@ _ARGUMENTS = (
     "--window-size=1280,1024",
     # Nobody goes back to a page, so none is kept alive.
     "--disable-features=BackForwardCache",
-    # The checks run for a moment in a new document each time: compiling them anew for speed costs
-    # more than it brings. What runs ten times as long is still compiled.
-    "--js-flags=--invocation-count-for-maglev=4000 --invocation-count-for-maglev-osr=1000 "
-    "--invocation-count-for-turbofan=30000 --invocation-count-for-osr=5000",
+    # The checks run for a moment, in a new document each time: compiling them for speed costs more
+    # than it brings. What runs much longer is compiled all the same.
+    "--js-flags=--invocation-count-for-maglev=20000 --invocation-count-for-maglev-osr=5000 "
+    "--invocation-count-for-turbofan=60000 --invocation-count-for-osr=10000",
 )
 _NETWORK_FAILURES = {
     "ERR_NAME_NOT_RESOLVED": Failure.UNKNOWN_HOST,
