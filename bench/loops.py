@@ -16,6 +16,17 @@ from accessibility.browser import chromium_options, programme
 from accessibility.conf import Configuration
 from accessibility.engines.axe import TAGS, WITHOUT_TAGS, AxeEngine
 
+NECESSARY_ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Without these Chromium does not start in a container, or asks the closed network for things."""
+
 _RUN_AXE = """
 const [tags, withoutTags, done] = arguments;
 const rules = axe.getRules(tags)
@@ -28,13 +39,15 @@ axe.run(document, {
 """
 
 
-def plain_loop(urls: Sequence[str], configuration: Configuration) -> float:
+def plain_loop(
+    urls: Sequence[str], configuration: Configuration, *, arguments: Sequence[str] = ()
+) -> float:
     """Load, inject and run, page by page in one browser, as the README of the package shows it.
 
     Gives the seconds from the start of the browser to the last page's result.
     """
     started = time.monotonic()
-    with _chrome(configuration) as driver:
+    with _chrome(configuration, arguments=arguments) as driver:
         for url in urls:
             driver.get(url)
             axe = Axe(driver, script_url=str(configuration.axe_dir / "axe.min.js"))
@@ -77,6 +90,10 @@ def _next(waiting: "queue.SimpleQueue[str]") -> str | None:
         return None
 
 
-def _chrome(configuration: Configuration) -> webdriver.Chrome:
+def _chrome(configuration: Configuration, *, arguments: Sequence[str] = ()) -> webdriver.Chrome:
+    """Chromium with these arguments; without any, with ours."""
+    options = chromium_options(configuration)
+    if arguments:
+        options.arguments[:] = arguments
     service = webdriver.ChromeService(programme(configuration.chromedriver, ("chromedriver",)))
-    return webdriver.Chrome(options=chromium_options(configuration), service=service)
+    return webdriver.Chrome(options=options, service=service)
