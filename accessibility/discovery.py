@@ -59,4 +59,4 @@ def _targets(pages: PageQuerySet, site: Site, extra_paths: tuple[str, ...]) -> I
         for entry in page.get_sitemap_urls():
             yield Target(entry["location"], page.pk, page.title, languages[page.locale_id])
     for path in extra_paths:
-        yield Target(urljoin(site.root_url + "/", path), title=path)
+        yield Target(urljoin(site.root_url + "/", path))

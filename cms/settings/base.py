@@ -143,6 +143,9 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TASKS = {"default": {"BACKEND": env("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 
+# The checker: what is not a page of the tree and yet shown to the public.
+ACCESSIBILITY = {"extra_paths": ("/suche/", "/suche/?q=Schule", "/en/suche/")}
+
 # Security. The public pages bring no inline script or style and nothing from elsewhere;
 # Wagtail's admin needs inline styles and scripts of its own, so it has its own policy.
 CONTENT_SECURITY_POLICY = {
