@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from selenium.common.exceptions import (
     InvalidArgumentException,
     InvalidSessionIdException,
+    JavascriptException,
     NoSuchWindowException,
     TimeoutException,
     WebDriverException,
@@ -319,6 +320,8 @@ def _failures(limit_seconds: float, on_timeout: Failure, url: str = "") -> Itera
         raise PageFailed(Failure.BAD_ADDRESS, url or _first_line(error)) from error
     except (InvalidSessionIdException, NoSuchWindowException) as error:
         raise PageFailed(Failure.CRASH, _first_line(error)) from error
+    except JavascriptException as error:
+        raise PageFailed(Failure.ENGINE, _first_line(error)) from error
     except WebDriverException as error:
         raise _from_driver(_first_line(error), url, limit_seconds, on_timeout) from error
     except (ReadTimeoutError, TimeoutError) as error:

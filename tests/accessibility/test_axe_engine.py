@@ -9,7 +9,7 @@ from accessibility.browser import Browser
 from accessibility.conf import configuration
 from accessibility.engines.axe import AxeEngine
 from accessibility.engines.axe_texts import AxeTexts
-from accessibility.failures import Failure
+from accessibility.failures import Failure, PageFailed
 from accessibility.findings import Finding, Outcome
 from accessibility.origins import origin_of
 from accessibility.targets import LoadedPage
@@ -172,3 +172,10 @@ def test_good_page_has_no_failure(auditor: Auditor, bad_server: BadServer) -> No
     assert "lang='de'" in GOOD_HTML
     result = auditor.audit(bad_server.url("/good"))
     assert [f.rule for f in result.findings if f.outcome is Outcome.FAILED and f.criteria] == []
+
+
+def test_script_of_ours_that_fails_is_a_check_that_failed(load: Load) -> None:
+    with pytest.raises(PageFailed) as caught:
+        load("").run_async("nothing.is.there")
+    assert caught.value.failure is Failure.ENGINE
+    assert "nothing is not defined" in caught.value.detail
