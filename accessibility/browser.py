@@ -69,6 +69,7 @@ _NETWORK_FAILURES = {
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _SPARE_SECONDS = 2
 _LONGEST_LIFE_SECONDS = 15 * 60
+_END_SECONDS = 5
 
 
 class Browser:
@@ -156,7 +157,7 @@ class Browser:
         for process in self._processes:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
-        psutil.wait_procs(self._processes, timeout=5)
+        _wait_until_dead(self._processes)
         if self._profile:
             self._profile.cleanup()
         self._driver, self._processes, self._profile = None, [], None
@@ -307,6 +308,25 @@ def _die_with_parent() -> None:
 def _process_tree(pid: int) -> list[psutil.Process]:
     driver = psutil.Process(pid)
     return [driver, *driver.children(recursive=True)]
+
+
+def _wait_until_dead(processes: list[psutil.Process]) -> None:
+    """Wait until none of them runs, the first of which is our own child and the others are not.
+
+    The dead stay in the table until the machine's first process asks for them; in a container it
+    does so late or never, and nobody needs to wait for that.
+    """
+    psutil.wait_procs(processes[:1], timeout=_END_SECONDS)
+    give_up_at = time.monotonic() + _END_SECONDS
+    while any(map(_runs, processes)) and time.monotonic() < give_up_at:
+        time.sleep(0.01)
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 @contextlib.contextmanager
