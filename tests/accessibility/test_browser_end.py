@@ -1,0 +1,51 @@
+"""How a browser is ended: quickly, and with all that it has started."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from accessibility import browser
+from accessibility.browser import Browser
+from accessibility.conf import configuration
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def unclaimed() -> Iterator[psutil.Process]:
+    """A process that has ended and whose parent has not asked for it."""
+    with subprocess.Popen(["true"]) as child:
+        process = psutil.Process(child.pid)
+        while process.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.01)
+        yield process
+
+
+def test_nobody_waits_for_the_dead_that_stay_in_the_table(
+    unclaimed: psutil.Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "_END_SECONDS", 60)
+    with subprocess.Popen(["sleep", "60"]) as driver:
+        driver.kill()
+        started = time.monotonic()
+        browser._wait_until_dead([psutil.Process(driver.pid), unclaimed])
+        assert time.monotonic() - started < 30
+
+
+def test_what_runs_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "_END_SECONDS", 0.2)
+    with subprocess.Popen(["sleep", "60"]) as still_running:
+        started = time.monotonic()
+        browser._wait_until_dead([psutil.Process(still_running.pid)])
+        assert time.monotonic() - started >= 0.2
+        still_running.kill()
+
+
+def test_all_of_a_browsers_processes_end_with_it() -> None:
+    with Browser(configuration()) as running:
+        processes = list(running._processes)
+        assert len(processes) > 3
+    assert [process for process in processes if browser._runs(process)] == []
