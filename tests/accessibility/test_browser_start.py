@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from accessibility.auditor import Auditor, Setup, choose_engines
-from accessibility.browser import Browser
+from accessibility.browser import Browser, _runs
 from accessibility.conf import Configuration, configuration
 from accessibility.failures import BrowserUnavailable, EngineUnavailable
 from accessibility.url_checks import audit_urls
@@ -120,4 +120,4 @@ def test_stopping_ends_every_process_and_removes_the_profile() -> None:
     assert len(processes) > 2
     browser.stop()
     assert not profile.exists()
-    assert [process for process in processes if process.is_running()] == []
+    assert [process for process in processes if _runs(process)] == []
