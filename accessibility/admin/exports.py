@@ -1,10 +1,12 @@
-"""Issues as rows of a table and of a spreadsheet, there with every fact in a column of its own."""
+"""Lists as spreadsheets: harmless to open, and issues with every fact in a column of its own."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from accessibility.admin import wording
+from accessibility.exporters.csv import harmless_cell
 from accessibility.models import Issue
 from accessibility.queries.issues import origin_titles
 from accessibility.queries.obligation import is_demanded
@@ -23,6 +25,18 @@ ISSUE_HEADINGS: dict[str, Any] = {
     "page_count": _("Pages"),
 }
 ISSUE_EXPORT = list(ISSUE_HEADINGS)
+
+
+class HarmlessExport(SpreadsheetExportMixin):
+    """Wagtail's export, where a page's title or an editor's words cannot become a formula.
+
+    XLSX needs nothing: there Wagtail says of each cell that it is text.
+    """
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        cell = super().preprocess_field_value(field, value, export_format)
+        is_text = export_format == self.FORMAT_CSV and isinstance(cell, str)
+        return harmless_cell(cell) if is_text else cell
 
 
 class IssueRows:

@@ -58,11 +58,11 @@ def _columns_of(page: dict[str, Any], finding: dict[str, Any]) -> dict[str, Any]
 
 
 def _row(values: dict[str, Any]) -> str:
-    return _line(tuple(_harmless(str(values.get(column, ""))) for column in COLUMNS))
+    return _line(tuple(harmless_cell(str(values.get(column, ""))) for column in COLUMNS))
 
 
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+def harmless_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, for every table that leaves the house."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 

@@ -70,6 +70,15 @@ def test_scans_can_be_taken_away_as_a_spreadsheet(desk: Client, scan: Scan) -> N
     assert sheet.max_row == 2
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_title_becomes_a_formula_in_a_spreadsheet(desk: Client, site: Site, sign: str) -> None:
+    scan = audits.scan_of(site)
+    title = f'{sign}HYPERLINK("https://fremd.example/";"Rathaus")'
+    audits.audited(scan, "http://localhost/", title=title)
+    audits.finished(scan)
+    assert [row["Titel"] for row in rows_of(desk, "scan_pages", scan.pk)] == [f"'{title}"]
+
+
 def test_issues_come_with_the_worst_first_and_advice_last(desk: Client, scan: Scan) -> None:
     expected = ["image-alt", "color-contrast", "heading-order"]
     assert titles(desk, "issues") == expected

@@ -17,6 +17,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from accessibility.admin import wording
+from accessibility.admin.exports import HarmlessExport
 from accessibility.admin.menu import ICON
 from accessibility.models import Scan
 from accessibility.queries.scans import scan_list
@@ -50,7 +51,7 @@ class DeskView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), *crumbs(self.trail(), self.get_page_title())]
 
 
-class Listing(ReportView):
+class Listing(HarmlessExport, ReportView):
     """A list of the desk: filtered, sorted, paged, exported."""
 
     header_icon = ICON

@@ -9,7 +9,6 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.coreutils import multigetattr
 
 from accessibility.admin import wording
@@ -20,7 +19,7 @@ from accessibility.admin.columns import (
     issue_numbers,
     life_column,
 )
-from accessibility.admin.exports import ISSUE_EXPORT, ISSUE_HEADINGS, IssueRows
+from accessibility.admin.exports import ISSUE_EXPORT, ISSUE_HEADINGS, HarmlessExport, IssueRows
 from accessibility.admin.filters import ScanIssueFilterSet, ScannedPageFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
 from accessibility.admin.wording import CRITERION_OUTCOMES
@@ -104,7 +103,7 @@ class ScanPagesView(ScanListing):
         return pages.pages_of(self.scan)
 
 
-class ScanCriteriaView(SpreadsheetExportMixin, OfScan, DeskView):
+class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
     """Every success criterion with the numbers of pages by outcome."""
 
     model = Scan
