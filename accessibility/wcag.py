@@ -6,7 +6,7 @@ WCAG 2.1 in its clause 9 under the same numbers.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -50,6 +50,15 @@ def criterion(number: str) -> Criterion:
     except KeyError:
         message = f"WCAG 2 has no success criterion {number} of level A or AA."
         raise UnknownCriterion(message) from None
+
+
+def is_demanded(criteria: Iterable[str]) -> bool:
+    """Whether the cited standard has one of the criteria, so that breaking it is a failure.
+
+    Anything else is advice: best practice, level AAA, and what only WCAG 2.2 has, which the
+    standard as cited does not take over.
+    """
+    return not DEMANDED.isdisjoint(criteria)
 
 
 def understanding_url(number: str) -> str:
@@ -131,3 +140,5 @@ _REMOVED_IN: Final = {"4.1.1": "2.2"}
 
 CRITERIA: Final = _criteria()
 """Every criterion of level A and AA by number, in the order of the standard."""
+DEMANDED: Final = frozenset(number for number, known in CRITERIA.items() if known.en_clause)
+"""The numbers of those that the cited standard has."""

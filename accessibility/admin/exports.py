@@ -9,7 +9,6 @@ from accessibility.admin import wording
 from accessibility.exporters.csv import harmless_cell
 from accessibility.models import Issue
 from accessibility.queries.issues import origin_titles
-from accessibility.queries.obligation import is_demanded
 
 ISSUE_HEADINGS: dict[str, Any] = {
     "pk": _("Number"),
@@ -51,7 +50,7 @@ class IssueRows:
     def to_row_dict(self, item: Issue) -> dict[str, Any]:
         item.criteria_words = wording.criteria_words(item.criteria)  # type: ignore[attr-defined]
         item.origin_words = wording.origin_words(item, getattr(item, "origin_title", ""))  # type: ignore[attr-defined]
-        item.is_demanded = _("yes") if is_demanded(item.criteria) else _("no")  # type: ignore[attr-defined]
+        item.is_demanded = _("no") if item.is_advice else _("yes")  # type: ignore[attr-defined]
         if life := getattr(item, "life", ""):
             item.life_words = Issue.Status(life).label  # type: ignore[attr-defined]
         row: dict[str, Any] = super().to_row_dict(item)  # type: ignore[misc]

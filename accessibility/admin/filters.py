@@ -13,8 +13,8 @@ from wagtail.models import Page, Site
 
 from accessibility.admin import wording
 from accessibility.models import Issue, Scan, ScannedPage
+from accessibility.models.obligation import is_demanded_of
 from accessibility.queries import issues
-from accessibility.queries.obligation import only_advised
 from accessibility.wcag import CRITERIA
 
 BEST_PRACTICE = "none"
@@ -84,7 +84,7 @@ class IssueFilterSet(WagtailFilterSet):
     def filter_obligation(
         self, queryset: QuerySet[Issue], _name: str, value: str
     ) -> QuerySet[Issue]:
-        return queryset.filter(only_advised() if value == "advised" else ~only_advised())
+        return queryset.filter(~is_demanded_of() if value == "advised" else is_demanded_of())
 
 
 class ScanIssueFilterSet(IssueFilterSet):

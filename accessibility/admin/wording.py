@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from accessibility.coverage import Coverage
 from accessibility.findings import Outcome, Text
 from accessibility.models import Issue, Scan
-from accessibility.queries.obligation import VOLUNTARY
 from accessibility.queries.pages import Verdict
 from accessibility.queries.progress import Progress, Standing
 from accessibility.wcag import CRITERIA
@@ -141,11 +140,9 @@ def criterion_words(number: str) -> str:
     if criterion is None:
         return number
     words = f"{number} {reader_text(criterion.name)}"
-    return (
-        _("%(criterion)s (voluntary, WCAG 2.2)") % {"criterion": words}
-        if (number in VOLUNTARY)
-        else words
-    )
+    if criterion.en_clause:
+        return words
+    return _("%(criterion)s (voluntary, WCAG 2.2)") % {"criterion": words}
 
 
 def origin_words(issue: Issue, page_title: str = "") -> str:

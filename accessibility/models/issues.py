@@ -9,7 +9,9 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.findings import MAX_SNIPPET_CHARS, Impact, OriginKind, Outcome, Text
+from accessibility.models.obligation import is_demanded_of
 from accessibility.models.scans import Scan, ScannedPage
+from accessibility.wcag import is_demanded
 
 IMPACTS = [
     (Impact.CRITICAL.value, _("critical")),
@@ -32,6 +34,14 @@ ORIGINS = [
 class IssueQuerySet(models.QuerySet["Issue"]):
     def open(self) -> Self:
         return self.exclude(status=Issue.Status.FIXED)
+
+    def demanded(self) -> Self:
+        """Those that break what the cited standard demands, or may break it."""
+        return self.filter(is_demanded_of())
+
+    def advised(self) -> Self:
+        """Those that no law is concerned with; see `Issue.is_advice`."""
+        return self.filter(~is_demanded_of())
 
     def worst_first(self) -> Self:
         """Failures before doubts, then by impact, then the oldest."""
@@ -101,8 +111,13 @@ class Issue(models.Model):
         return Text(self.title_de, self.title_en).in_language(get_language() or "")
 
     @property
+    def is_advice(self) -> bool:
+        """Whether the cited standard demands none of it: advice, never a failure of the law."""
+        return not is_demanded(self.criteria)
+
+    @property
     def is_best_practice(self) -> bool:
-        """Whether no success criterion demands it: advice, never a failure of the law."""
+        """Whether no success criterion demands it, not even one that the standard lacks."""
         return not self.criteria
 
 

@@ -21,7 +21,7 @@ from wagtail.models import Page
 
 from accessibility.findings import Impact, OriginKind, Outcome
 from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
-from accessibility.queries.obligation import only_advised
+from accessibility.models.obligation import is_demanded_of
 
 WORST_FIRST = ("urgency", "-impact_rank", "rule", "pk")
 """What the standard demands, then what a person must look at, then what is advice only."""
@@ -169,7 +169,7 @@ def _with_extent(issues: QuerySet[Issue], findings: QuerySet[Finding]) -> QueryS
         impact_rank=Case(*ranks, default=Value(0), output_field=number),
         urgency=Case(
             When(outcome=Outcome.CANT_TELL, then=Value(1)),
-            When(only_advised(), then=Value(2)),
+            When(~is_demanded_of(), then=Value(2)),
             default=Value(0),
             output_field=number,
         ),

@@ -10,7 +10,8 @@ from django.db.models.functions import Coalesce
 from accessibility.catalogue import criteria_of, title_of
 from accessibility.findings import Outcome, Text
 from accessibility.models import Finding, Scan, ScannedPage
-from accessibility.queries.obligation import is_demanded, only_advised
+from accessibility.models.obligation import is_demanded_of
+from accessibility.wcag import is_demanded
 
 
 class Verdict(StrEnum):
@@ -51,11 +52,11 @@ def with_issue_counts(pages: QuerySet[ScannedPage]) -> QuerySet[ScannedPage]:
     ``doubtful_issues`` are for a person to judge.
     """
     failed = Q(issue__outcome=Outcome.FAILED)
-    advised = only_advised("issue__criteria")
+    demanded = is_demanded_of("issue__criteria")
     return pages.annotate(
-        failed_issues=_number_of_issues(failed & ~advised),
+        failed_issues=_number_of_issues(failed & demanded),
         doubtful_issues=_number_of_issues(Q(issue__outcome=Outcome.CANT_TELL)),
-        advice_issues=_number_of_issues(failed & advised),
+        advice_issues=_number_of_issues(failed & ~demanded),
     )
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Site
 from accessibility.findings import Outcome
 from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.scans import ScanQuerySet
-from accessibility.queries.obligation import is_demanded, only_advised
+from accessibility.wcag import is_demanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,7 @@ def changes_by(scan: Scan) -> Mapping[str, int]:
 
 def failures_by_impact(scan: Scan) -> Mapping[str, int]:
     """How many issues failed against what the standard demands, by impact, in one query."""
-    issues = Issue.objects.filter(
-        ~only_advised(),
+    issues = Issue.objects.demanded().filter(
         pk__in=Finding.objects.filter(scanned_page__scan=scan).values("issue"),
         outcome=Outcome.FAILED,
     )

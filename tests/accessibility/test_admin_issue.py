@@ -21,6 +21,11 @@ def shown(client: Client, issue: Issue, **query: str) -> str:
     return client.get(url, query).content.decode().partition('id="main"')[2]
 
 
+def tags(content: str) -> str:
+    """What an issue's page says of outcome, impact and status."""
+    return content.partition("audit-tags")[2].partition("</p>")[0]
+
+
 def page_result(client: Client, page: ScannedPage) -> str:
     url = reverse("accessibility:page", args=[page.pk])
     return client.get(url).content.decode().partition('id="main"')[2]
@@ -85,6 +90,16 @@ def test_best_practice_is_marked(desk: Client, scan: Scan) -> None:
     assert "Das ist gute Praxis und gesetzlich nicht verlangt" in content
 
 
+def test_advice_is_not_called_a_failure(desk: Client, scan: Scan) -> None:
+    advice = tags(shown(desk, Issue.objects.get(rule="heading-order")))
+    assert "Empfehlung" in advice
+    assert "nicht erfüllt" not in advice
+    assert "icon-cross" not in advice
+    failure = tags(shown(desk, Issue.objects.get(rule="image-alt")))
+    assert "nicht erfüllt" in failure
+    assert "icon-cross" in failure
+
+
 def test_the_life_of_an_issue_is_told(desk: Client, scan: Scan) -> None:
     later = audits.scan_of(scan.site)
     audits.audited(later, "http://localhost/")
@@ -97,7 +112,7 @@ def test_the_life_of_an_issue_is_told(desk: Client, scan: Scan) -> None:
 
 
 def test_the_occurrences_of_one_scan_can_be_seen(desk: Client, scan: Scan) -> None:
-    later = audits.scan_of(scan.site)
+    later = audits.scan_of(scan.site, scope=Scan.Scope.PAGE)
     audits.audited(later, "http://localhost/a/")
     audits.finished(later)
     issue = Issue.objects.get(rule="image-alt")

@@ -10,18 +10,20 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
-from accessibility.findings import Outcome
-from accessibility.models import Scan, ScannedPage
+from accessibility.claims import GRACE_SECONDS
+from accessibility.findings import Impact, Outcome
+from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.queries.criteria import criterion_results, outcomes_by_criterion
-from accessibility.queries.obligation import is_demanded
+from accessibility.queries.issues import issues_of
+from accessibility.queries.pages import pages_of
 from accessibility.queries.progress import (
-    GRACE_SECONDS,
     Standing,
     can_be_resumed,
     open_scans,
     progress_of,
 )
-from accessibility.queries.scans import IssueCounts, issue_counts
+from accessibility.queries.scans import IssueCounts, failures_by_impact, issue_counts
+from accessibility.wcag import is_demanded
 from tests.accessibility import audits
 
 LONG_AGO = timedelta(seconds=GRACE_SECONDS + 5)
@@ -163,9 +165,38 @@ def test_numbers_of_many_scans_are_one_query(
     assert len(counts) == 3
 
 
-@pytest.mark.parametrize(
+OBLIGATIONS = pytest.mark.parametrize(
     ("criteria", "demanded"),
-    [(["1.1.1"], True), (["2.5.8"], False), (["2.5.8", "4.1.2"], True), ([], False)],
+    [
+        (["1.1.1"], True),
+        (["4.1.1"], True),  # gone from WCAG 2.2, still in the standard
+        (["2.5.8"], False),
+        (["2.4.11", "2.5.8"], False),
+        (["2.5.8", "4.1.2"], True),
+        (["1.4.6"], False),  # level AAA
+        ([], False),
+    ],
 )
+
+
+@OBLIGATIONS
 def test_the_law_demands_what_the_cited_standard_has(criteria: list[str], demanded: bool) -> None:
     assert is_demanded(criteria) is demanded
+    assert Issue(criteria=criteria).is_advice is not demanded
+
+
+@OBLIGATIONS
+def test_every_number_tells_advice_from_failure_alike(
+    site: Site, criteria: list[str], demanded: bool
+) -> None:
+    scan = audits.scan_of(site)
+    found = audits.finding("some-rule", criteria=criteria, impact=Impact.SERIOUS)
+    page = audits.audited(scan, "http://localhost/", findings=[found])
+    failed, advice = (1, 0) if demanded else (0, 1)
+    assert issue_counts([scan.pk])[scan.pk] == IssueCounts(failed=failed, advice=advice)
+    assert failures_by_impact(scan) == ({"serious": 1} if demanded else {})
+    row = pages_of(scan).get(pk=page.pk)
+    assert (row.failed_issues, row.advice_issues) == (failed, advice)  # type: ignore[attr-defined]
+    assert issues_of(scan).get().urgency == (0 if demanded else 2)  # type: ignore[attr-defined]
+    assert Issue.objects.demanded().count() == failed
+    assert Issue.objects.advised().count() == advice

@@ -18,7 +18,6 @@ from accessibility.admin.views.frame import Listing, crumbs, issues_trail, permi
 from accessibility.catalogue import texts_of
 from accessibility.models import Finding, Issue, Scan
 from accessibility.queries import issues
-from accessibility.queries.obligation import is_demanded
 from accessibility.queries.scans import site_states
 
 
@@ -132,7 +131,6 @@ class IssueView(Listing):
             "why": wording.reader_text(texts.why),
             "advice": wording.reader_text(texts.advice),
             "criteria": [wording.criterion_words(number) for number in self.issue.criteria],
-            "is_demanded": is_demanded(self.issue.criteria),
             "origin": wording.origin_words(self.issue, place.page.title if place else ""),
             "edit_url": editor_url(place) if place and place.page.pk in editable else "",
             "life": issues.life_of(self.issue),
