@@ -1,8 +1,11 @@
-"""Headers of our own that no package sets."""
+"""Headers that no package sets as we need them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 # The site needs none of these, so nothing that finds its way into a page may ask for them.
 REFUSED_FEATURES = (
@@ -17,7 +20,20 @@ REFUSED_FEATURES = (
     "payment",
     "usb",
 )
+ADMIN_PREFIX = "/admin/"
 POLICY = ", ".join(f"{feature}=()" for feature in REFUSED_FEATURES)
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """Tells browsers what a page may load: less on the public pages than in the admin."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if report_only or not request.path_info.startswith(ADMIN_PREFIX):
+            return parts
+        return replace(parts, config=settings.ADMIN_CONTENT_SECURITY_POLICY)
 
 
 class PermissionsPolicyMiddleware:

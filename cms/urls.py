@@ -1,5 +1,7 @@
 """The project's addresses: the admin, uploaded files, the search, and the pages by language."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -12,10 +14,19 @@ from pages.views import search
 
 handler404 = "pages.views.not_found"
 
+MEDIA_ROOT = Path(settings.MEDIA_ROOT)
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Pictures as pages show them, and drawings, which are shown as they were uploaded. Documents
+    # have no address here: Wagtail's view asks first whether the visitor may have them.
+    path("media/images/<path:path>", serve, {"document_root": MEDIA_ROOT / "images"}),
+    re_path(
+        r"^media/original_images/(?P<path>[^/]+\.svg)$",
+        serve,
+        {"document_root": MEDIA_ROOT / "original_images"},
+    ),
 ]
 urlpatterns += i18n_patterns(
     path("suche/", search, name="search"),

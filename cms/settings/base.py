@@ -1,9 +1,10 @@
 """What is the same everywhere. Every value from the environment has a default that works."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -50,8 +51,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.middleware.ContentPolicyMiddleware",
     "cms.middleware.PermissionsPolicyMiddleware",
+    "cms.byte_ranges.ByteRangeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,6 +137,9 @@ WAGTAILADMIN_BASE_URL = env("ADMIN_BASE_URL", default="http://localhost:8000")
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "vtt", "webm", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# Never by a file's own address: Wagtail's view asks first whether the collection is private.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "vtt": "text/vtt", "webm": "video/webm"}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -143,13 +148,24 @@ WAGTAILSEARCH_BACKENDS = {
 }
 TASKS = {"default": {"BACKEND": env("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 
-# The checker: what is not a page of the tree and yet shown to the public.
-ACCESSIBILITY = {"extra_paths": ("/suche/", "/suche/?q=Schule", "/en/suche/")}
+# The checker; accessibility/conf.py says what each of these means, and what else can be set.
+ACCESSIBILITY: dict[str, Any] = {
+    "chromium": env("AUDIT_CHROMIUM", default=""),
+    "chromedriver": env("AUDIT_CHROMEDRIVER", default=""),
+    "workers": env.int("AUDIT_WORKERS", default=0),
+    "load_timeout_seconds": env.float("AUDIT_LOAD_TIMEOUT_SECONDS", default=20),
+    # What is not a page of the tree and yet shown to the public.
+    "extra_paths": env.tuple(
+        "AUDIT_EXTRA_PATHS", default=("/suche/", "/suche/?q=Schule", "/en/suche/")
+    ),
+}
+
+# Users whose password everybody knows, for the demo: never where people work.
+DEMO_USERS_ALLOWED = False
 
 # Security. The public pages bring no inline script or style and nothing from elsewhere;
 # Wagtail's admin needs inline styles and scripts of its own, so it has its own policy.
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -162,6 +178,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
     },
+}
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF, "data:"],
+    "connect-src": [SELF],
+    "object-src": [NONE],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [SELF],
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
