@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import os
 import shutil
 import signal
 import tempfile
@@ -130,10 +131,13 @@ class Browser:
         )
         service = ChromeService(
             programme(self._configuration.chromedriver, ("chromedriver",)),
+            # The driver makes Chromium's profile there. With a profile from us Chromium begins with
+            # a page of its own from the net, and the first command waits for that.
+            env={**os.environ, "TMPDIR": self._profile.name},
             # In a session of its own, Ctrl+C in a terminal lets the browser end its page.
             popen_kw={"preexec_fn": _die_with_parent, "start_new_session": True},
         )
-        driver = Chrome(options=self._options(self._profile.name), service=service)
+        driver = Chrome(options=self._options(), service=service)
         self._driver, self._page_count, self._started_at = driver, 0, time.monotonic()
         self._processes = _process_tree(service.process.pid)
         driver.execute_cdp_cmd("Page.enable", {})
@@ -228,9 +232,8 @@ class Browser:
     def _run(self, script: str) -> Any:
         return self._chrome.execute_script(script)
 
-    def _options(self, profile: str) -> ChromeOptions:
+    def _options(self) -> ChromeOptions:
         options = chromium_options(self._configuration)
-        options.add_argument(f"--user-data-dir={profile}")
         if self._resolve:
             rules = ", ".join(f"MAP {host} {at}" for host, at in self._resolve.items())
             options.add_argument(f"--host-resolver-rules={rules}")
