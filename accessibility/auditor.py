@@ -17,6 +17,7 @@ from accessibility.engines.static import StaticEngine
 from accessibility.failures import TRANSIENT, AuditError, EngineUnavailable, Failure, PageFailed
 from accessibility.findings import Finding, Outcome
 from accessibility.merging import merged
+from accessibility.targets import at_base
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ class PageResult:
     remarks: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     outcomes: Mapping[str, Mapping[str, Outcome]] = field(default_factory=dict)
-    """Outcome by rule by engine."""
+    """Outcome by rule by engine; see `accessibility.merging` for rules that two engines have."""
 
     @property
     def reason(self) -> str:
@@ -51,8 +52,8 @@ class Setup:
     engines: Sequence[Engine]
     resolve: Mapping[str, str] = field(default_factory=dict)
     sign: Callable[[], Mapping[str, str]] = dict
-    as_plain_http: bool = False
-    """Whether the server speaks plain HTTP where the public addresses say https."""
+    base_url: str = ""
+    """Scheme and host at which the pages are loaded, where that is not their public address."""
 
     @property
     def versions(self) -> dict[str, str]:
@@ -83,7 +84,7 @@ class Auditor:
 
     def __init__(self, setup: Setup) -> None:
         self._engines = setup.engines
-        self._as_plain_http = setup.as_plain_http
+        self._base_url = setup.base_url
         self._browser = Browser(
             setup.configuration,
             preload="".join(getattr(engine, "preload", "") for engine in setup.engines),
@@ -135,9 +136,8 @@ class Auditor:
         )
 
     def _check(self, url: str, started: float) -> PageResult:
-        plain = url.replace("https://", "http://", 1)
-        page = self._browser.load(plain if self._as_plain_http else url)
-        results = {engine.name: engine.check(page) for engine in self._engines}
+        page = self._browser.load(at_base(url, self._base_url))
+        result = merged(page, {engine.name: engine.check(page) for engine in self._engines})
         return PageResult(
             url=url,
             seconds=time.monotonic() - started,
@@ -145,6 +145,6 @@ class Auditor:
             title=page.title,
             language=page.language,
             remarks=page.remarks,
-            findings=merged(page, [f for result in results.values() for f in result.findings]),
-            outcomes={name: result.outcomes for name, result in results.items()},
+            findings=result.findings,
+            outcomes=result.outcomes,
         )

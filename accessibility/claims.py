@@ -6,12 +6,15 @@ import threading
 from datetime import timedelta
 
 import psutil
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from accessibility.models import Scan, ScannedPage
 
 _TRIES = 50
+_CLOCK_TOLERANCE_SECONDS = 5
+GRACE_SECONDS = 30
+"""How long nothing may happen before we say so: a browser takes some seconds to start."""
 
 
 def claimant() -> str:
@@ -47,11 +50,20 @@ def release_lost(scan: Scan, *, lease_seconds: int) -> int:
     """
     running = scan.pages.filter(state=ScannedPage.State.RUNNING)
     names = running.values_list("claimed_by", flat=True).distinct()
-    lost = [name for name in names if _is_gone(name)]
-    expired = timezone.now() - timedelta(seconds=lease_seconds)
-    return running.filter(Q(claimed_by__in=lost) | Q(claimed_at__lt=expired)).update(
+    lost = Q(claimed_by__in=[name for name in names if _is_gone(name)])
+    elsewhere = ~Q(claimed_by__startswith=f"{socket.gethostname()}/")
+    expired = Q(claimed_at__lt=timezone.now() - timedelta(seconds=lease_seconds))
+    return running.filter(lost | (elsewhere & expired)).update(
         state=ScannedPage.State.PENDING, claimed_by="", claimed_at=None
     )
+
+
+def still_holds(page: ScannedPage) -> bool:
+    """Whether the page is still the worker's who claimed it; call it within a transaction."""
+    held = ScannedPage.objects.select_for_update().filter(
+        pk=page.pk, state=ScannedPage.State.RUNNING, claimed_by=page.claimed_by
+    )
+    return held.exists()
 
 
 def release_own(scan: Scan, claimant_name: str) -> None:
@@ -68,11 +80,26 @@ def has_live_worker(scan: Scan, *, lease_seconds: int) -> bool:
     return any(not _is_gone(name) for name in running.values_list("claimed_by", flat=True))
 
 
+def is_abandoned(scan: Scan, *, lease_seconds: int) -> bool:
+    """Whether a scan was begun and whoever worked on it is gone.
+
+    Between two pages nobody holds a claim, so without one some seconds must have passed.
+    """
+    if scan.state != Scan.State.RUNNING or has_live_worker(scan, lease_seconds=lease_seconds):
+        return False
+    if scan.pages.filter(state=ScannedPage.State.RUNNING).exists():
+        return True
+    last_audit = scan.pages.aggregate(last=Max("audited_at"))["last"] or scan.started_at
+    return last_audit is None or timezone.now() - last_audit > timedelta(seconds=GRACE_SECONDS)
+
+
 def _is_gone(claimant_name: str) -> bool:
     host, pid, started, _ = claimant_name.split("/")
     if host != socket.gethostname():
         return False
     try:
-        return int(psutil.Process(int(pid)).create_time()) != int(started)
+        # The start is reckoned from a clock that may be set meanwhile.
+        difference = psutil.Process(int(pid)).create_time() - int(started)
+        return abs(difference) > _CLOCK_TOLERANCE_SECONDS
     except psutil.NoSuchProcess:
         return True

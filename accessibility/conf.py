@@ -31,7 +31,7 @@ class Configuration:
     pages_per_browser: int = 200
     """A browser is replaced after so many pages, because browsers leak."""
     lease_seconds: int = 300
-    """A page claimed for longer, by a process that cannot be seen from here, is free again."""
+    """A page claimed for longer by a process on another machine is free again."""
     extra_paths: tuple[str, ...] = ()
     """Addresses of the site besides its pages, such as the search ("/suche/")."""
     audit_on_publish: bool = True

@@ -1,7 +1,7 @@
 """Finds what a site has published: its live, public pages in every language, as targets."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin
 
 from django.db.models import Q
 from wagtail.models import Locale, Page, PageQuerySet, Site
@@ -17,12 +17,11 @@ def discover(
     section: Page | None = None,
     only_page: Page | None = None,
     extra_paths: tuple[str, ...] = (),
-    base_url: str = "",
 ) -> Iterator[Target]:
     """Targets for the whole site, for a section with all below it, or for one page.
 
     A page says by ``get_sitemap_urls`` at which addresses it is found: routable sub-pages and the
-    further pages of a listing are among them. ``base_url`` replaces scheme and host.
+    further pages of a listing are among them.
     """
     pages = published_pages(site)
     if only_page is not None:
@@ -31,10 +30,9 @@ def discover(
         pages = pages.descendant_of(section, inclusive=True)
     seen: set[str] = set()
     for target in _targets(pages, site, extra_paths if section is only_page is None else ()):
-        url = at_base(target.url, base_url)
-        if url not in seen:
-            seen.add(url)
-            yield Target(url, target.page_id, target.title, target.language)
+        if target.url not in seen:
+            seen.add(target.url)
+            yield target
 
 
 def published_pages(site: Site) -> PageQuerySet:
@@ -43,14 +41,6 @@ def published_pages(site: Site) -> PageQuerySet:
     for root in site.root_page.get_translations(inclusive=True):
         below_a_root |= Q(path__startswith=root.path)
     return Page.objects.live().public().filter(below_a_root).order_by("path")
-
-
-def at_base(url: str, base_url: str) -> str:
-    """The address with scheme and host of ``base_url``, if there is one."""
-    if not base_url:
-        return url
-    base = urlsplit(base_url)
-    return urlunsplit(urlsplit(url)._replace(scheme=base.scheme, netloc=base.netloc))
 
 
 def _targets(pages: PageQuerySet, site: Site, extra_paths: tuple[str, ...]) -> Iterator[Target]:

@@ -1,15 +1,19 @@
 """Merges findings into issues and follows an issue's life from scan to scan."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Site
 
 from accessibility import models
 from accessibility.catalogue import title_of
-from accessibility.findings import Finding
+from accessibility.findings import Finding, Impact
 from accessibility.models import Issue, IssueChange, Scan, ScannedPage
+from accessibility.models.issues import MAX_ORIGIN_CHARS
 
+_DESCRIPTION = ("impact", "criteria", "act_rules", "title_de", "title_en", "origin_label")
 Key = tuple[str, str]
 """An issue's fingerprint and outcome."""
 
@@ -37,9 +41,9 @@ def record(scanned_page: ScannedPage, findings: Iterable[Finding]) -> None:
 def settle(scan: Scan) -> None:
     """At the end of a scan, say of every issue whether it is new, open, fixed or reopened.
 
-    An issue is fixed when the latest complete result of no page shows it any more. A page that
-    could not be audited keeps its last result, and a scan with some of the engines only changes
-    no result: neither can fix anything.
+    An issue is fixed when every address at which it was seen has a newer complete result without
+    it, or is no longer published. A page that could not be audited keeps its last result, and a
+    scan with some of the engines only changes no result: neither can fix anything.
     """
     seen = Issue.objects.filter(findings__scanned_page__scan=scan).distinct()
     _change(seen.filter(first_scan=scan), scan, Issue.Status.NEW)
@@ -49,10 +53,23 @@ def settle(scan: Scan) -> None:
     Issue.objects.filter(pk__in=untouched.values("pk")).update(status=Issue.Status.OPEN)
     Issue.objects.filter(pk__in=seen.values("pk")).update(last_scan=scan)
     if scan.all_engines:
-        current = ScannedPage.objects.current().values("pk")
-        still_there = models.Finding.objects.filter(scanned_page__in=current).values("issue")
-        gone = Issue.objects.filter(site=scan.site).open().exclude(pk__in=still_there)
-        _change(gone, scan, Issue.Status.FIXED)
+        unfixed = Issue.objects.filter(site=scan.site).open()
+        still_there = _not_superseded(unfixed, scan).values("issue")
+        _change(unfixed.exclude(pk__in=still_there), scan, Issue.Status.FIXED)
+
+
+def _not_superseded(issues: models.issues.IssueQuerySet, scan: Scan) -> QuerySet[models.Finding]:
+    """Findings at addresses that are still published and have no newer complete result."""
+    newer = ScannedPage.objects.current().filter(
+        scan__site=scan.site,
+        url=OuterRef("scanned_page__url"),
+        audited_at__gt=OuterRef("scanned_page__audited_at"),
+    )
+    findings = models.Finding.objects.filter(~Exists(newer), issue__in=issues)
+    if scan.scope != Scan.Scope.SITE:
+        return findings
+    is_published = Q(scanned_page__url__in=scan.pages.values("url"))
+    return findings.filter(is_published | Q(scanned_page__audited_at__gte=scan.created_at))
 
 
 def _change(issues: models.issues.IssueQuerySet, scan: Scan, status: Issue.Status) -> None:
@@ -77,7 +94,22 @@ def _issues_for(findings: list[Finding], *, scan: Scan) -> Mapping[Key, Issue]:
         # Another worker may have met the same defect on another page at the same moment.
         Issue.objects.bulk_create(missing, ignore_conflicts=True)
         known = _known(site, wanted)
+    _refresh(known, findings)
     return known
+
+
+def _refresh(known: Mapping[Key, Issue], findings: Iterable[Finding]) -> None:
+    """Keep what an issue says of itself as the latest findings say it, its impact as the worst."""
+    changed: dict[int, Issue] = {}
+    for finding in findings:
+        issue = known[_key(finding)]
+        latest = _description(finding)
+        if Impact(issue.impact).rank > finding.impact.rank:
+            latest["impact"] = issue.impact
+        if any(getattr(issue, name) != value for name, value in latest.items()):
+            vars(issue).update(latest)
+            changed[issue.pk] = issue
+    Issue.objects.bulk_update(changed.values(), _DESCRIPTION)
 
 
 def _known(site: Site, wanted: Iterable[Key]) -> dict[Key, Issue]:
@@ -87,21 +119,28 @@ def _known(site: Site, wanted: Iterable[Key]) -> dict[Key, Issue]:
 
 
 def _new_issue(finding: Finding, scan: Scan) -> Issue:
-    title = title_of(finding.rule)
     return Issue(
         site=scan.site,
         fingerprint=finding.fingerprint,
         outcome=finding.outcome.value,
         rule=finding.rule,
         engine=finding.engines[0],
-        impact=finding.impact.value,
-        criteria=list(finding.criteria),
-        act_rules=list(finding.act_rules),
-        title_de=title.de,
-        title_en=title.en,
         origin_kind=finding.origin.kind.value,
-        origin_key=finding.origin.key,
-        origin_label=finding.origin.label,
+        origin_key=finding.origin.key[:MAX_ORIGIN_CHARS],
         first_scan=scan,
         last_scan=scan,
+        **_description(finding),
     )
+
+
+def _description(finding: Finding) -> dict[str, Any]:
+    """What may change in the life of an issue: rules are reworded, blocks renamed."""
+    title = title_of(finding.rule)
+    return {
+        "impact": finding.impact.value,
+        "criteria": list(finding.criteria),
+        "act_rules": list(finding.act_rules),
+        "title_de": title.de,
+        "title_en": title.en,
+        "origin_label": finding.origin.label[:MAX_ORIGIN_CHARS],
+    }

@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -18,7 +19,7 @@ from accessibility import claims, issues
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
-from accessibility.failures import AuditError, NothingToAudit
+from accessibility.failures import AuditError, Failure, NothingToAudit
 from accessibility.models import Scan, ScannedPage
 from accessibility.site_server import serve_site
 from accessibility.targets import Target
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 OnPage = Callable[[ScannedPage], None]
 _STAND_BY_SECONDS = 0.5
+MAX_HOURS_CUT_OFF = 24
 
 
 def plan(
@@ -42,14 +44,10 @@ def plan(
 ) -> Scan:
     """Store a scan of the site, of a section or of single pages, with every page it will audit.
 
-    Raises NothingToAudit when none of them is published, EngineUnavailable for unknown engines.
+    Raises NothingToAudit when one of them is not published, EngineUnavailable for unknown engines.
     """
     conf = configuration()
-    targets = list(_targets(site, pages, section, conf, base_url))
-    if not targets:
-        raise NothingToAudit(
-            _("Nothing of what was chosen is published on this site, so there is nothing to audit.")
-        )
+    targets = _targets(site, pages, section, conf)
     engines = choose_engines(conf, engine_names)
     root = section or (pages[0] if len(pages) == 1 else None)
     scope = Scan.Scope.SECTION if section else Scan.Scope.PAGE if pages else Scan.Scope.SITE
@@ -66,7 +64,7 @@ def plan(
         )
         ScannedPage.objects.bulk_create(
             ScannedPage(scan=scan, page_id=t.page_id, url=t.url, title=t.title, language=t.language)
-            for t in targets
+            for t in targets.values()
         )
     return scan
 
@@ -108,17 +106,26 @@ def execute(
 def find_cut_off(
     site: Site, *, engine_names: Sequence[str] = (), base_url: str = ""
 ) -> Scan | None:
-    """The latest scan of the whole site whose process was killed before it was done, if any."""
+    """The latest scan of the whole site, where its process was killed before it was done.
+
+    None where that scan is older than a day: too much has been published since.
+    """
     conf = configuration()
     engines = {engine.name for engine in choose_engines(conf, engine_names)}
+    latest = Scan.objects.select_related("site").filter(site=site, scope=Scan.Scope.SITE).first()
+    if latest is None or (set(latest.engines), latest.base_url) != (engines, base_url):
+        return None
+    return latest if latest in abandoned() else None
+
+
+def abandoned() -> list[Scan]:
+    """Scans of the last day that were begun and have nobody who works on them."""
+    since = timezone.now() - timedelta(hours=MAX_HOURS_CUT_OFF)
     begun = Scan.objects.select_related("site").filter(
-        site=site, scope=Scan.Scope.SITE, state=Scan.State.RUNNING, base_url=base_url
+        state=Scan.State.RUNNING, created_at__gte=since
     )
-    for scan in begun:
-        is_dead = not claims.has_live_worker(scan, lease_seconds=conf.lease_seconds)
-        if is_dead and set(scan.engines) == engines:
-            return scan
-    return None
+    lease_seconds = configuration().lease_seconds
+    return [scan for scan in begun if claims.is_abandoned(scan, lease_seconds=lease_seconds)]
 
 
 def await_worker(scan: Scan) -> None:
@@ -129,12 +136,24 @@ def await_worker(scan: Scan) -> None:
 
 
 def _targets(
-    site: Site, pages: Sequence[Page], section: Page | None, conf: Configuration, base_url: str
-) -> Iterator[Target]:
+    site: Site, pages: Sequence[Page], section: Page | None, conf: Configuration
+) -> dict[str, Target]:
+    """What is to be audited, by address; raises NothingToAudit where that is nothing."""
     if not pages:
-        yield from discover(site, section=section, extra_paths=conf.extra_paths, base_url=base_url)
+        found = list(discover(site, section=section, extra_paths=conf.extra_paths))
+        if not found:
+            raise NothingToAudit(
+                _("Nothing of what was chosen is published, so there is nothing to audit.")
+            )
+        return {target.url: target for target in found}
+    targets: dict[str, Target] = {}
     for page in pages:
-        yield from discover(site, only_page=page, base_url=base_url)
+        of_page = {target.url: target for target in discover(site, only_page=page)}
+        if not of_page:
+            message = _("“{page}” is not published on this site, so it cannot be audited.")
+            raise NothingToAudit(message.format(page=page.title))
+        targets |= of_page
+    return targets
 
 
 @contextlib.contextmanager
@@ -144,13 +163,13 @@ def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
         configuration=conf, engines=engines, sign=lambda: {origins.HEADER: origins.sign()}
     )
     if scan.base_url:
-        yield setup
+        yield replace(setup, base_url=scan.base_url)
         return
     public = urlsplit(scan.site.root_url)
     with serve_site(public) as address:
         # The loopback server speaks plain HTTP, so that is what the browser asks for.
         host = f"{public.hostname}:{public.port or 80}"
-        yield replace(setup, resolve={host: address}, as_plain_http=public.scheme == "https")
+        yield replace(setup, resolve={host: address}, base_url=f"http://{host}")
 
 
 def _run_to_the_end(
@@ -186,7 +205,7 @@ def _work(scan: Scan, setup: Setup, on_page: OnPage | None, stop: threading.Even
     try:
         with Auditor(setup) as auditor:
             while not stop.is_set() and (page := claims.claim_next(scan, name)):
-                _store(page, auditor.audit(page.url))
+                _store_or_fail(page, auditor.audit(page.url))
                 if on_page:
                     on_page(page)
     finally:
@@ -194,8 +213,22 @@ def _work(scan: Scan, setup: Setup, on_page: OnPage | None, stop: threading.Even
         connections.close_all()
 
 
+def _store_or_fail(page: ScannedPage, result: PageResult) -> None:
+    try:
+        _store(page, result)
+    except DatabaseError as error:
+        logger.exception("page result cannot be stored", extra={"url": page.url})
+        detail = f"{type(error).__name__}: {error}"[:500]
+        page.refresh_from_db()
+        _store(page, replace(result, failure=Failure.INTERNAL, failure_detail=detail))
+
+
 @transaction.atomic
 def _store(page: ScannedPage, result: PageResult) -> None:
+    if not claims.still_holds(page):
+        # It was taken for lost, and another worker has it or is done with it.
+        logger.warning("page result comes too late", extra={"url": page.url})
+        return
     page.audited_at = timezone.now()
     page.seconds = result.seconds
     page.claimed_by, page.claimed_at = "", None
@@ -247,7 +280,7 @@ def _conclude(scan: Scan) -> None:
     if scan.scope == Scan.Scope.SITE:
         # What is no longer published has no current result any more.
         of_site = ScannedPage.objects.filter(scan__site=scan.site)
-        vanished = of_site.current().exclude(url__in=scan.pages.values("url"))
-        vanished.update(is_current=False)
+        before = of_site.current().filter(audited_at__lt=scan.created_at)
+        before.exclude(url__in=scan.pages.values("url")).update(is_current=False)
     issues.settle(scan)
     _finish(scan, Scan.State.FINISHED)

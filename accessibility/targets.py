@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from accessibility.rules import HtmlPage, parse
 
@@ -17,6 +18,14 @@ class Target:
     page_id: int | None = None
     title: str = ""
     language: str = ""
+
+
+def at_base(url: str, base_url: str) -> str:
+    """The address with scheme and host of ``base_url``, if there is one."""
+    if not base_url:
+        return url
+    base = urlsplit(base_url)
+    return urlunsplit(urlsplit(url)._replace(scheme=base.scheme, netloc=base.netloc))
 
 
 @dataclass(frozen=True)

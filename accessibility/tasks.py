@@ -15,15 +15,19 @@ logger = logging.getLogger(__name__)
 
 @task()
 def execute_scan(scan_id: int) -> None:
-    """Audit what is left of a scan. One that is finished or was deleted meanwhile is left alone."""
+    """Audit what is left of a scan, then of any whose worker was killed.
+
+    A scan that is finished or was deleted meanwhile is left alone.
+    """
     scan = Scan.objects.select_related("site").filter(pk=scan_id).first()
     if scan is None or scan.state == Scan.State.FINISHED:
         return
-    try:
-        scanner.execute(scan)
-    except AuditError as error:
-        # The scan itself keeps the reason and shows it to people.
-        logger.warning("scan could not run", extra={"scan": scan_id, "reason": str(error)})
+    for each in (scan, *scanner.abandoned()):
+        try:
+            scanner.execute(each)
+        except AuditError as error:
+            # The scan itself keeps the reason and shows it to people.
+            logger.warning("scan could not run", extra={"scan": each.pk, "reason": str(error)})
 
 
 def execute_in_background(scan: Scan) -> None:

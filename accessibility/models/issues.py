@@ -13,6 +13,7 @@ from accessibility.models.obligation import is_demanded_of
 from accessibility.models.scans import Scan, ScannedPage
 from accessibility.wcag import is_demanded
 
+MAX_ORIGIN_CHARS = 300
 IMPACTS = [
     (Impact.CRITICAL.value, _("critical")),
     (Impact.SERIOUS.value, _("serious")),
@@ -77,8 +78,8 @@ class Issue(models.Model):
     origin_kind = models.CharField(
         _("origin"), max_length=10, choices=ORIGINS, default=OriginKind.UNKNOWN.value
     )
-    origin_key = models.CharField(max_length=300, blank=True)
-    origin_label = models.CharField(max_length=300, blank=True)
+    origin_key = models.CharField(max_length=MAX_ORIGIN_CHARS, blank=True)
+    origin_label = models.CharField(max_length=MAX_ORIGIN_CHARS, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.NEW, db_index=True
     )

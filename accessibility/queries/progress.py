@@ -12,9 +12,6 @@ from accessibility.conf import configuration
 from accessibility.coverage import Coverage
 from accessibility.models import Scan, ScannedPage
 
-GRACE_SECONDS = 30
-"""How long nothing may happen before we say so: a browser takes some seconds to start."""
-
 
 class Standing(StrEnum):
     """What a person has to know of a scan before its numbers."""
@@ -95,4 +92,4 @@ def _standing_in_queue(scan: Scan) -> Standing:
 
 
 def _is_recent(moment: datetime) -> bool:
-    return timezone.now() - moment < timedelta(seconds=GRACE_SECONDS)
+    return timezone.now() - moment < timedelta(seconds=claims.GRACE_SECONDS)

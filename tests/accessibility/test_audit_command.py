@@ -125,7 +125,7 @@ def test_arguments_that_make_no_sense(arguments: list[str], said: str, capsys: C
 def test_draft_is_nothing_to_audit(site: Site) -> None:
     page = factories.add_page(ContentPage, parent=site.root_page, title="Entwurf")
     page.unpublish()
-    assert "nothing to audit" in refusal("--page", str(page.pk))
+    assert "“Entwurf” is not published" in refusal("--page", str(page.pk))
 
 
 @pytest.mark.django_db

@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction, Site
 
-from accessibility.discovery import at_base, discover
+from accessibility.discovery import discover
+from accessibility.targets import at_base
 from pages.models import ContentPage, HomePage, LibraryPage, NewsIndexPage, NewsPage
 from tests import factories
 

@@ -5,7 +5,9 @@ import sys
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Page, PageQuerySet, Site
@@ -70,7 +72,7 @@ class Command(BaseCommand):
                 refuse_unwritable(options["output"])  # better to hear it now than after the scan
             scan = self._scan(options)
             self._execute(scan, options["workers"])
-        except AuditError as error:
+        except (AuditError, DatabaseError, ImproperlyConfigured, OSError) as error:
             raise CommandError(str(error), returncode=ExitStatus.INCOMPLETE) from error
         report = exporters.exporter(options["format"]).render(scan)
         write_report(report, options["output"], self.stdout)

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -52,7 +53,7 @@ class Command(BaseCommand):
                 ):
                     record = as_record(result, setup.versions)
                     file.write(json.dumps(record, ensure_ascii=False) + "\n")
-        except AuditError as error:
+        except (AuditError, ImproperlyConfigured, OSError) as error:
             raise _refusal(str(error)) from error
         except KeyboardInterrupt:
             self.stderr.write(_("Interrupted. Nothing was written."))
