@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 MAX_SNIPPET_CHARS = 500
+MAX_FINDINGS_PER_RULE = 200
+"""More of the same on one page helps nobody, and would let a hostile page fill the database."""
+INTO = " >>> "
+"""In a selector, the step into the frame or the shadow tree of the element before it."""
 _NUMBER = re.compile(r"(?<!\bh)\d+")  # but not a heading's level
 
 
@@ -70,7 +74,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule on one element of a page in a state: FAILED, or CANT_TELL for a person to judge."""
+    """One rule on one element of a page in a state: FAILED, or CANT_TELL for a person to judge.
+
+    ``selector`` is a CSS path in the page, or several joined by `INTO` where the element is in a
+    frame or a shadow tree: ``iframe >>> main > img``.
+    """
 
     rule: str
     outcome: Outcome

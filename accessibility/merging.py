@@ -1,46 +1,120 @@
-"""What two engines say of the same element is one finding that names both."""
+"""What two engines say of the same element is one finding that names both.
 
-from collections.abc import Sequence
-from dataclasses import replace
+A rule of ours that is ``same_as`` another engine's is that rule under our name: our texts are
+written for editors. Where both ran, the other rule has no place of its own in a page's result, so
+nothing counts twice and every page has an outcome for the same rules: its findings are taken into
+ours or, where ours says nothing of the element, stand under our rule with the other engine's name,
+and our rule's outcome is the worse of the two. Where only the other engine ran, nothing changes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bs4 import Tag
 from soupsieve import SelectorSyntaxError
 
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of
-from accessibility.findings import Finding, Outcome
-from accessibility.rules import all_rules
+from accessibility.findings import INTO, EngineResult, Finding, Impact, Outcome
+from accessibility.rules import Rule, all_rules
 from accessibility.targets import LoadedPage
 
-Key = tuple[str, str]
-"""A rule and an element's selector."""
+_STRONGEST_FIRST = (
+    Outcome.FAILED,
+    Outcome.CANT_TELL,
+    Outcome.PASSED,
+    Outcome.UNTESTED,
+    Outcome.INAPPLICABLE,
+)
+Twins = Mapping[str, Rule]
+"""Our rule by the ID of another engine's that says the same."""
 
 
-def merged(page: LoadedPage, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, those of other engines taken into ours where a rule of ours is ``same_as``.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What all engines together say of a page."""
 
-    Ours stays, because its texts are written for editors; the outcome is the more certain one.
-    """
-    ours: dict[Key, Finding] = {(f.rule, f.selector): f for f in findings}
-    twins = {theirs: rule.id for rule in all_rules().values() for theirs in rule.same_as}
-    kept: list[Key] = []
+    findings: tuple[Finding, ...]
+    outcomes: Mapping[str, Mapping[str, Outcome]]
+    """Outcome by rule by engine; no rule stands under two engines or two names."""
+
+
+def merged(page: LoadedPage, results: Mapping[str, EngineResult]) -> Merged:
+    """The results by engine as one."""
+    ran = {rule for result in results.values() for rule in result.outcomes}
+    ours = [rule for rule in all_rules().values() if rule.id in ran]
+    twins = {theirs: rule for rule in ours for theirs in rule.same_as}
+    findings = [finding for result in results.values() for finding in result.findings]
+    return Merged(
+        findings=tuple(_joined_findings(page, findings, twins)),
+        outcomes=dict(_joined_outcomes(results, twins)),
+    )
+
+
+def _joined_findings(
+    page: LoadedPage, findings: Iterable[Finding], twins: Twins
+) -> Iterable[Finding]:
+    """Several findings of our own on one element all stay: each says something else."""
+    findings = list(findings)
+    kept = list(dict.fromkeys(finding for finding in findings if finding.rule not in twins))
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, finding in enumerate(kept):
+        places.setdefault((finding.rule, finding.selector), []).append(place)
     for finding in findings:
-        own_rule = twins.get(finding.rule)
-        key = (own_rule, _own_selector(page.document, finding)) if own_rule else None
-        if key in ours:
-            ours[key] = _joined(ours[key], finding)
-        else:
-            kept.append((finding.rule, finding.selector))
-    return tuple(ours[key] for key in dict.fromkeys(kept))
+        if own := twins.get(finding.rule):
+            theirs = _under_our_name(finding, own)
+            at = places.get((own.id, _own_selector(page.document, finding)))
+            if at:
+                # Of several on the element, the one that is as certain is the same.
+                place = next((p for p in at if kept[p].outcome is theirs.outcome), at[0])
+                kept[place] = _joined(kept[place], theirs)
+            else:
+                kept.append(theirs)
+    return kept
+
+
+def _joined_outcomes(
+    results: Mapping[str, EngineResult], twins: Twins
+) -> Iterator[tuple[str, dict[str, Outcome]]]:
+    told: dict[str, set[Outcome]] = {}
+    for result in results.values():
+        for rule, outcome in result.outcomes.items():
+            told.setdefault(_own_id(rule, twins), set()).add(outcome)
+    for engine, result in results.items():
+        yield (
+            engine,
+            {
+                rule: min(told[rule], key=_STRONGEST_FIRST.index)
+                for rule in result.outcomes
+                if rule not in twins
+            },
+        )
+
+
+def _own_id(rule: str, twins: Twins) -> str:
+    return twins[rule].id if rule in twins else rule
 
 
 def _own_selector(document: HtmlPage, finding: Finding) -> str:
     """Another engine's selector in our own spelling; empty where it names nothing as served."""
+    if INTO in finding.selector:
+        return ""
     try:
         element = document.select_one(finding.selector)
     except SelectorSyntaxError:
-        return ""  # into a frame or a shadow tree
+        return ""
     return selector_of(document, element) if isinstance(element, Tag) else ""
+
+
+def _under_our_name(theirs: Finding, own: Rule) -> Finding:
+    """With what the issue that it belongs to has from our rule, whoever found it first."""
+    return replace(
+        theirs,
+        rule=own.id,
+        criteria=own.criteria,
+        impact=_greater(own.impact, theirs.impact),
+        act_rules=tuple(dict.fromkeys((*own.act_rules, *theirs.act_rules))),
+    )
 
 
 def _joined(ours: Finding, theirs: Finding) -> Finding:
@@ -48,7 +122,11 @@ def _joined(ours: Finding, theirs: Finding) -> Finding:
     return replace(
         ours,
         outcome=Outcome.FAILED if is_certain else Outcome.CANT_TELL,
-        impact=max(ours.impact, theirs.impact, key=lambda impact: impact.rank),
+        impact=_greater(ours.impact, theirs.impact),
         engines=tuple(dict.fromkeys((*ours.engines, *theirs.engines))),
-        act_rules=tuple(dict.fromkeys((*ours.act_rules, *theirs.act_rules))),
+        act_rules=theirs.act_rules,
     )
+
+
+def _greater(one: Impact, other: Impact) -> Impact:
+    return max(one, other, key=lambda impact: impact.rank)

@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from accessibility.engines.axe_texts import AxeTexts
-from accessibility.failures import EngineUnavailable, Failure, PageFailed
+from accessibility.engines.axe_texts import AxeTexts, missing_axe
+from accessibility.failures import Failure, PageFailed
 from accessibility.findings import (
+    INTO,
+    MAX_FINDINGS_PER_RULE,
     MAX_SNIPPET_CHARS,
     EngineResult,
     Finding,
@@ -31,7 +32,11 @@ _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d+)")
 
 
 class AxeEngine:
-    """Runs the axe-core of one folder; what it calls experimental is for a person to judge."""
+    """Runs the axe-core of one folder; what it calls experimental is for a person to judge.
+
+    The folder is opened only for what needs it, so that the engine can be named, and left out,
+    where axe-core is missing.
+    """
 
     name = "axe"
 
@@ -41,8 +46,11 @@ class AxeEngine:
 
     @cached_property
     def version(self) -> str:
-        """The version of axe-core that its package names."""
-        package: dict[str, str] = json.loads((self._directory / "package.json").read_text())
+        """The version of axe-core that its package names.
+
+        Raises EngineUnavailable when it is missing.
+        """
+        package: dict[str, str] = json.loads(self._read("package.json"))
         return package["version"]
 
     @property
@@ -55,24 +63,24 @@ class AxeEngine:
 
         Raises EngineUnavailable when it is missing.
         """
+        return self._read(self._script.name)
+
+    def _read(self, name: str) -> str:
         try:
-            return self._script.read_text(encoding="utf-8")
+            return (self._directory / name).read_text(encoding="utf-8")
         except OSError as error:
-            raise EngineUnavailable(
-                _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
-                    folder=self._directory
-                )
-            ) from error
+            raise missing_axe(self._directory) from error
 
     def check(self, page: LoadedPage) -> EngineResult:
         """Findings of axe-core on the page.
 
         Raises PageFailed when axe-core itself ends with an error.
         """
-        result = page.run_async(_SCRIPT, self.version, TAGS, WITHOUT_TAGS)
+        arguments = (self.version, TAGS, WITHOUT_TAGS, MAX_FINDINGS_PER_RULE)
+        result = page.run_async(_SCRIPT, *arguments)
         if "missing" in result:
             page.inject_axe(self._script)
-            result = page.run_async(_SCRIPT, self.version, TAGS, WITHOUT_TAGS)
+            result = page.run_async(_SCRIPT, *arguments)
         if "missing" in result:
             raise PageFailed(Failure.ENGINE, "axe: window.axe")
         if "error" in result:
@@ -86,7 +94,7 @@ class AxeEngine:
                 outcomes[rule["id"]] = outcome
                 if outcome is not Outcome.UNTESTED:
                     findings += self._findings(rule, outcome, kind)
-        return EngineResult(tuple(findings), outcomes)
+        return EngineResult(tuple(_limited(findings)), outcomes)
 
     def _findings(
         self, rule: Mapping[str, Any], outcome: Outcome, kind: Outcome
@@ -97,7 +105,7 @@ class AxeEngine:
                 outcome=outcome,
                 impact=Impact(node["impact"] or rule["impact"] or Impact.MODERATE),
                 engines=(self.name,),
-                selector=" ".join(node["target"]),
+                selector=INTO.join(node["target"]),
                 html=node["html"][:MAX_SNIPPET_CHARS],
                 message=self._message(rule["id"], node["checks"], kind),
                 criteria=tuple(criteria_of(rule["tags"])),
@@ -113,6 +121,15 @@ class AxeEngine:
             de=" ".join(filter(None, (text.de for text in texts))) or title.de,
             en=" ".join(filter(None, (text.en for text in texts))) or title.en,
         )
+
+
+def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """At most so many of a rule, failures before doubts."""
+    count: Counter[str] = Counter()
+    for finding in sorted(findings, key=lambda f: f.outcome is not Outcome.FAILED):
+        count[finding.rule] += 1
+        if count[finding.rule] <= MAX_FINDINGS_PER_RULE:
+            yield finding
 
 
 def _trusted(kind: Outcome, tags: list[str]) -> Outcome:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,20 +29,35 @@ def _locale(path: Path) -> Locale:
     try:
         locale: Locale = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise EngineUnavailable(
-            _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
-                folder=path.parent.parent
-            )
-        ) from error
+        raise missing_axe(path.parent.parent) from error
     return locale
 
 
+def missing_axe(directory: Path) -> EngineUnavailable:
+    """What to say where one of axe-core's files is not in its folder."""
+    return EngineUnavailable(
+        _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
+            folder=directory
+        )
+    )
+
+
 class AxeTexts:
-    """The texts of the axe-core in one folder."""
+    """The texts of the axe-core in one folder, which is opened when the first text is asked for.
+
+    Every method raises EngineUnavailable when axe-core is missing.
+    """
 
     def __init__(self, directory: Path) -> None:
-        self._german = _locale(directory / "locales" / "de.json")
-        self._english = _locale(directory / "locales" / "_template.json")
+        self._directory = directory
+
+    @cached_property
+    def _german(self) -> Locale:
+        return _locale(self._directory / "locales" / "de.json")
+
+    @cached_property
+    def _english(self) -> Locale:
+        return _locale(self._directory / "locales" / "_template.json")
 
     def title(self, rule_id: str) -> Text:
         """What the rule demands, in a sentence."""

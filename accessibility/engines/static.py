@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Final
 
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of, snippet_of
-from accessibility.findings import EngineResult, Finding, Outcome, Text
+from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
 from accessibility.origins import origin_of
 from accessibility.rules import Broken, Doubt, Rule, all_rules
 from accessibility.targets import LoadedPage
-
-MAX_FINDINGS_PER_RULE: Final = 200
-"""More of the same on one page helps nobody, and would let a hostile page fill the database."""
 
 
 class StaticEngine:

@@ -1,18 +1,31 @@
 // Runs axe-core over the page and returns what an audit keeps: an outcome for each rule, and for
 // each element at fault its place, its snippet, the checks that did not pass and its origin.
 // Arguments: the version of axe-core, the tags of the rules to run, the tags of rules to leave
-// out, the callback.
-const [version, tags, withoutTags, done] = arguments;
+// out, how many elements to return for a rule, the callback.
+const [version, tags, withoutTags, limit, done] = arguments;
 const axe = window.axe;
 if (!axe || axe.version !== version) {
   done({ missing: true }); // a script of the page has put something else, or another, in its place
   return;
 }
 
-// The nearest comment before an element that opens a part and is not closed again.
+// axe-core cuts long texts at UTF-16 units, and the driver refuses a result with half a sign in it.
+const wellFormed = (value) => {
+  if (typeof value === "string") return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, wellFormed(part)]));
+};
+
+// The node around a node, out of shadow trees and of frames of the same origin.
+const around = (node) =>
+  node.parentNode || node.host || (node.defaultView && node.defaultView.frameElement);
+
+// The nearest comment before an element that opens a part and is not closed again. What a frame
+// shows comes from where the frame comes from, unless its own page says more.
 const originOf = (element) => {
   let closed = 0;
-  for (let node = element; node; node = node.parentNode || node.host) {
+  for (let node = element; node; node = around(node)) {
     for (let before = node.previousSibling; before; before = before.previousSibling) {
       if (before.nodeType !== Node.COMMENT_NODE || !before.data.startsWith("origin:")) continue;
       if (before.data === "origin:end") closed += 1;
@@ -24,13 +37,15 @@ const originOf = (element) => {
   return "";
 };
 
+// The element that a path names or, where a frame of another origin ends it, that frame.
 const elementAt = (target) => {
   let root = document;
   let element = null;
   for (const selector of target.flat()) {
-    element = root.querySelector(selector);
-    if (!element) return null;
-    root = element.shadowRoot || element.contentDocument || root;
+    const next = root && root.querySelector(selector);
+    if (!next) return element;
+    element = next;
+    root = element.shadowRoot || element.contentDocument;
   }
   return element;
 };
@@ -40,7 +55,7 @@ const originOfTarget = (target) => {
     const element = elementAt(target);
     return element ? originOf(element) : "";
   } catch {
-    return ""; // a frame of another origin, or a selector that names nothing any more
+    return ""; // a frame of another origin
   }
 };
 
@@ -53,9 +68,9 @@ const resultsOf = (results) =>
     impact: result.impact,
     tags: result.tags,
     actIds: actIds.get(result.id) || [],
-    nodes: result.nodes.map((node) => ({
+    nodes: result.nodes.slice(0, limit).map((node) => ({
       target: node.target.flat(),
-      html: node.html,
+      html: String(node.html),
       impact: node.impact,
       checks: checksOf(node),
       origin: originOfTarget(node.target),
@@ -76,12 +91,14 @@ axe
     resultTypes: ["violations", "incomplete"],
   })
   .then((results) =>
-    done({
-      failed: resultsOf(results.violations),
-      cantTell: resultsOf(results.incomplete),
-      passed: ids(results.passes),
-      inapplicable: ids(results.inapplicable),
-      rules,
-    }),
+    done(
+      wellFormed({
+        failed: resultsOf(results.violations),
+        cantTell: resultsOf(results.incomplete),
+        passed: ids(results.passes),
+        inapplicable: ids(results.inapplicable),
+        rules,
+      }),
+    ),
   )
-  .catch((error) => done({ error: String((error && error.message) || error) }));
+  .catch((error) => done(wellFormed({ error: String((error && error.message) || error) })));

@@ -22,8 +22,8 @@ const report = () => {
   const isRestless = performance.now() - startedAt >= limitMs;
   done({
     url: document.URL,
-    title: document.title,
-    language: document.documentElement.lang || "",
+    title: document.title.toWellFormed(), // the driver refuses half a sign
+    language: (document.documentElement.lang || "").toWellFormed(),
     contentType: document.contentType,
     status: navigation.responseStatus || 0,
     // Chromium shows a page of its own where an address cannot be reached, and names the reason.

@@ -10,7 +10,7 @@ from accessibility.conf import configuration
 from accessibility.engines.axe import AxeEngine
 from accessibility.engines.axe_texts import AxeTexts
 from accessibility.failures import Failure, PageFailed
-from accessibility.findings import Finding, Outcome
+from accessibility.findings import MAX_FINDINGS_PER_RULE, Finding, Outcome
 from accessibility.origins import origin_of
 from accessibility.targets import LoadedPage
 from tests.accessibility.bad_server import GOOD_HTML, BadServer, page
@@ -86,7 +86,7 @@ def test_experimental_rule_leaves_the_verdict_to_a_person(axe: AxeEngine, load: 
 def test_frames_of_the_same_origin_are_covered(axe: AxeEngine, load: Load, source: str) -> None:
     result = axe.check(load(f"<iframe title='Stadtplan' {source}></iframe>"))
     (finding,) = by_rule(result.findings, "image-alt")
-    assert finding.selector == "iframe img"
+    assert finding.selector == "iframe >>> img"
 
 
 def test_frame_of_another_origin_does_no_harm(
@@ -105,6 +105,63 @@ def test_page_with_an_axe_core_of_its_own_is_audited_with_ours(axe: AxeEngine, l
 def test_snippets_are_cut(axe: AxeEngine, load: Load) -> None:
     result = axe.check(load(UNNAMED.format(f"data-x='{'x' * 900}'")))
     assert [len(f.html) <= 500 for f in by_rule(result.findings, "image-alt")] == [True]
+
+
+def test_text_that_is_cut_within_a_sign_is_returned(axe: AxeEngine, load: Load) -> None:
+    """axe-core leaves half of the sign, which the driver would not take."""
+    half = "x" * 19 + "\N{HOUSE WITH GARDEN}"
+    loaded = load(UNNAMED.format(f"data-a='{half}' data-b='{'y' * 900}'"))
+    (finding,) = by_rule(axe.check(loaded).findings, "image-alt")
+    assert "x" * 19 + "\N{REPLACEMENT CHARACTER}..." in finding.html
+
+
+def test_half_a_sign_in_title_and_language_is_no_obstacle(load: Load) -> None:
+    script = "document.title = 'Rat\\ud83d'; document.documentElement.lang = 'de\\ud83d'"
+    loaded = load(f"<script>{script}</script>")
+    assert (loaded.title, loaded.language) == ("Rat\ufffd", "de\ufffd")
+
+
+def test_half_a_sign_in_what_a_check_says_is_no_obstacle(axe: AxeEngine, load: Load) -> None:
+    """``aria-valid-attr-value`` quotes the attribute."""
+    script = "i.setAttribute('aria-labelledby', 'fehlt\\ud83d')"
+    loaded = load(f"<p id=i role=group>Gruppe</p><script>{script}</script>")
+    findings = by_rule(axe.check(loaded).findings, "aria-valid-attr-value")
+    assert ["\ufffd" in finding.message.de for finding in findings] == [True]
+
+
+def test_page_full_of_the_same_mistake_is_reported_in_part(axe: AxeEngine, load: Load) -> None:
+    result = axe.check(load(UNNAMED.format("") * (MAX_FINDINGS_PER_RULE + 20)))
+    assert len(by_rule(result.findings, "image-alt")) == MAX_FINDINGS_PER_RULE
+
+
+def test_failures_are_kept_before_doubts(axe: AxeEngine, load: Load) -> None:
+    """A text on a picture is a doubt; of the pale ones, which fail, none is left out."""
+    on_picture = "<p style='background:linear-gradient(#eee, #111)'>Bild</p>"
+    pale = "<p style='color:#999;background:#fff'>Blass</p>"
+    body = on_picture * MAX_FINDINGS_PER_RULE + pale * 20
+    found = by_rule(axe.check(load(body)).findings, "color-contrast")
+    assert len(found) == MAX_FINDINGS_PER_RULE
+    assert [f.outcome for f in found].count(Outcome.FAILED) == 20
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_what_is_in_a_frame_comes_from_where_the_frame_does(
+    axe: AxeEngine, load: Load, bad_server: BadServer, host: str
+) -> None:
+    """Of another origin only the frame itself can be seen, and nothing of the page around it."""
+    address = bad_server.url("/no-alt").replace("127.0.0.1", host)
+    frame = f"<div><!--origin:block:1/body/a:Karte--><iframe title=Karte src='{address}'></iframe>"
+    elsewhere = "<!--origin:end--></div><!--origin:block:1/body/b:Text--><p>x</p>"
+    found = axe.check(load(frame + elsewhere + "<!--origin:end-->")).findings
+    in_frames = [finding for finding in found if finding.selector.startswith("iframe")]
+    assert {finding.origin.key for finding in in_frames} == {"1/body/a"}
+
+
+def test_frame_with_an_origin_of_its_own_keeps_it(axe: AxeEngine, load: Load) -> None:
+    inner = f"<!--origin:field:7/text:Text-->{UNNAMED.format('').replace(chr(39), '')}"
+    frame = f"<!--origin:block:1/body/a:Karte--><iframe title=Karte srcdoc='{inner}'></iframe>"
+    (finding,) = by_rule(axe.check(load(frame)).findings, "image-alt")
+    assert finding.origin.key == "7/text"
 
 
 ORIGINS = {

@@ -1,12 +1,117 @@
-"""What two engines say of the same element is one finding."""
+"""What two engines say of the same element is one finding, and of the same rule one outcome."""
+
+from dataclasses import replace
 
 import pytest
 
 from accessibility.auditor import Auditor
-from accessibility.findings import Finding, Outcome
-from tests.accessibility.bad_server import BadServer
+from accessibility.catalogue import criteria_of
+from accessibility.findings import EngineResult, Finding, Impact, Outcome, Text
+from accessibility.merging import Merged, merged
+from accessibility.rules import all_rules
+from accessibility.targets import LoadedPage
+from tests.accessibility.bad_server import BadServer, page, raw
 
-pytestmark = pytest.mark.browser
+HTML = "<html><body><main><h1>Rathaus</h1><h3 id='a'></h3><h3 id='b'></h3></main></body></html>"
+OURS = Finding(
+    rule="heading-empty",
+    outcome=Outcome.FAILED,
+    impact=Impact.MODERATE,
+    engines=("static",),
+    selector="#a",
+    html="<h3 id='a'></h3>",
+    message=Text(de="Leer", en="Empty"),
+)
+THEIRS = replace(OURS, rule="empty-heading", engines=("axe",), impact=Impact.MINOR)
+
+
+def merge(*findings: Finding, **outcomes: Outcome) -> Merged:
+    """Both engines on `HTML` with these findings; ``outcomes`` are those of the two rules."""
+    loaded = LoadedPage(
+        url="https://stadt.example/",
+        final_url="https://stadt.example/",
+        title="",
+        language="",
+        run_async=lambda *_: None,
+        inject_axe=lambda _: None,
+        fetch_html=lambda: HTML,
+    )
+    told = {"axe": Outcome.FAILED, "static": Outcome.FAILED} | outcomes
+    rules = {"axe": "empty-heading", "static": "heading-empty"}
+    results = {
+        engine: EngineResult(
+            tuple(finding for finding in findings if finding.engines == (engine,)),
+            {rule: told[engine], f"only-{engine}": Outcome.PASSED},
+        )
+        for engine, rule in rules.items()
+    }
+    return merged(loaded, results)
+
+
+def test_all_that_a_rule_of_ours_says_of_an_element_stays() -> None:
+    also = replace(OURS, message=Text(de="Auch leer", en="Empty as well"))
+    doubt = replace(OURS, outcome=Outcome.CANT_TELL)
+    assert merge(OURS, also, doubt).findings == (OURS, also, doubt)
+    assert merge(OURS, OURS).findings == (OURS,)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "joined"),
+    [
+        (Outcome.FAILED, Outcome.FAILED, Outcome.FAILED),
+        (Outcome.CANT_TELL, Outcome.FAILED, Outcome.FAILED),
+        (Outcome.FAILED, Outcome.CANT_TELL, Outcome.FAILED),
+        (Outcome.CANT_TELL, Outcome.CANT_TELL, Outcome.CANT_TELL),
+    ],
+)
+def test_joined_finding_has_the_certain_outcome_and_so_has_its_rule(
+    ours: Outcome, theirs: Outcome, joined: Outcome
+) -> None:
+    findings = (replace(OURS, outcome=ours), replace(THEIRS, outcome=theirs))
+    result = merge(*findings, static=ours, axe=theirs)
+    (finding,) = result.findings
+    assert (finding.outcome, finding.engines) == (joined, ("static", "axe"))
+    assert result.outcomes["static"]["heading-empty"] is joined
+
+
+def test_of_several_on_an_element_only_one_is_the_same() -> None:
+    doubt = replace(OURS, outcome=Outcome.CANT_TELL)
+    kept, joined = merge(doubt, OURS, THEIRS).findings
+    assert kept == doubt
+    assert (joined.outcome, joined.engines) == (Outcome.FAILED, ("static", "axe"))
+
+
+@pytest.mark.parametrize("selector", ["#b", "iframe >>> #a", "#a > !"])
+def test_what_only_the_other_engine_found_stands_under_our_rule(selector: str) -> None:
+    result = merge(replace(THEIRS, selector=selector), static=Outcome.PASSED)
+    (finding,) = result.findings
+    assert (finding.rule, finding.engines) == ("heading-empty", ("axe",))
+    assert (finding.selector, finding.impact) == (selector, Impact.MODERATE)
+    assert result.outcomes["static"]["heading-empty"] is Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        (Outcome.INAPPLICABLE, Outcome.PASSED, Outcome.PASSED),
+        (Outcome.PASSED, Outcome.INAPPLICABLE, Outcome.PASSED),
+        (Outcome.INAPPLICABLE, Outcome.UNTESTED, Outcome.UNTESTED),
+    ],
+)
+def test_rule_has_one_outcome_whatever_was_found(
+    ours: Outcome, theirs: Outcome, told: Outcome
+) -> None:
+    assert merge(static=ours, axe=theirs).outcomes == {
+        "axe": {"only-axe": Outcome.PASSED},
+        "static": {"heading-empty": told, "only-static": Outcome.PASSED},
+    }
+
+
+def test_rules_that_are_the_same_test_the_same_criteria() -> None:
+    pairs = [(rule, theirs) for rule in all_rules().values() for theirs in rule.same_as]
+    assert pairs
+    for rule, theirs in pairs:
+        assert rule.criteria == criteria_of(theirs), rule.id
 
 
 def findings_of(auditor: Auditor, server: BadServer, path: str) -> dict[str, list[Finding]]:
@@ -16,6 +121,7 @@ def findings_of(auditor: Auditor, server: BadServer, path: str) -> dict[str, lis
     return by_rule
 
 
+@pytest.mark.browser
 def test_same_element_is_one_finding_with_two_names(
     auditor: Auditor, bad_server: BadServer
 ) -> None:
@@ -25,13 +131,40 @@ def test_same_element_is_one_finding_with_two_names(
     assert not found.keys() & {"tabindex", "empty-heading"}
 
 
+@pytest.mark.browser
 def test_other_elements_stay_apart(auditor: Auditor, bad_server: BadServer) -> None:
-    """The second heading is in a frame, which only axe looks into."""
-    found = findings_of(auditor, bad_server, "/found-in-a-frame")
-    assert "heading-empty" not in found
-    assert [f.engines for f in found["empty-heading"]] == [("axe",)]
+    """One heading is in the page, the other in a frame, which only axe looks into."""
+    bad_server.pages["/here-and-there"] = page(
+        "<h2></h2><iframe title='Bild' srcdoc='<h2></h2>'></iframe>"
+    )
+    found = findings_of(auditor, bad_server, "/here-and-there")
+    assert sorted((f.selector, f.engines) for f in found["heading-empty"]) == [
+        ("body > h2", ("static", "axe")),
+        ("iframe >>> h2", ("axe",)),
+    ]
 
 
-def test_joined_outcome_is_the_certain_one(auditor: Auditor, bad_server: BadServer) -> None:
-    found = findings_of(auditor, bad_server, "/twice-found")
-    assert {f.outcome for f in found["heading-empty"]} == {Outcome.FAILED}
+@pytest.mark.browser
+def test_every_abbreviation_of_a_paragraph_is_named(
+    auditor: Auditor, bad_server: BadServer
+) -> None:
+    text = "OZG und DSGVO verpflichten uns, BSI und KGRZ beraten die Stadt dabei."
+    html = f"<!doctype html><html lang=de><title>A</title><main><h1>A</h1><p>{text}</p></main>"
+    bad_server.pages["/abbreviations"] = raw(html)
+    found = findings_of(auditor, bad_server, "/abbreviations")
+    named = " ".join(f.message.de for f in found["abbreviation-unexplained"])
+    abbreviations = ["OZG", "DSGVO", "BSI", "KGRZ"]
+    assert [name for name in abbreviations if name in named] == abbreviations
+
+
+@pytest.mark.browser
+def test_every_page_has_an_outcome_for_the_same_rules(
+    auditor: Auditor, bad_server: BadServer
+) -> None:
+    told = [
+        {rule for rules in auditor.audit(bad_server.url(path)).outcomes.values() for rule in rules}
+        for path in ("/twice-found", "/found-in-a-frame", "/good")
+    ]
+    assert told[0] == told[1] == told[2]
+    assert "heading-empty" in told[0]
+    assert "empty-heading" not in told[0]

@@ -6,8 +6,9 @@ from bs4 import Tag
 
 from accessibility.document import HtmlPage, parse
 from accessibility.elements import selector_of, snippet_of
-from accessibility.engines.static import MAX_FINDINGS_PER_RULE, StaticEngine, check_document
+from accessibility.engines.static import StaticEngine, check_document
 from accessibility.findings import (
+    MAX_FINDINGS_PER_RULE,
     MAX_SNIPPET_CHARS,
     EngineResult,
     Finding,
