@@ -37,7 +37,6 @@ _SCRIPTS = Path(__file__).parent / "scripts"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--headless=new",
-    "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-background-networking",
@@ -68,6 +67,9 @@ _NETWORK_FAILURES = {
     "ERR_ABORTED": Failure.NOT_HTML,
 }
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+# Looked up here, because between fork and exec a process with threads may do very little.
+_prctl = getattr(ctypes.CDLL(None), "prctl", None)  # there is none but on Linux
+_PR_SET_PDEATHSIG = 1
 _SPARE_SECONDS = 2
 _LONGEST_LIFE_SECONDS = 15 * 60
 _END_SECONDS = 5
@@ -182,6 +184,9 @@ class Browser:
             self.restart()
         self._page_count += 1
         with _failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
+            if "#" in url:
+                # Where the same page is open, the browser would only scroll.
+                self._chrome.get("about:blank")
             before = self._run("return performance.timeOrigin")
             self._chrome.get(url)
             facts = self.run_async(
@@ -267,6 +272,9 @@ def chromium_options(configuration: Configuration) -> ChromeOptions:
     options.binary_location = programme(configuration.chromium, _CHROMIUM_NAMES)
     for argument in _ARGUMENTS:
         options.add_argument(argument)
+    if os.geteuid() == 0:
+        # Chromium refuses to run as root with a sandbox; for anyone else it stays.
+        options.add_argument("--no-sandbox")
     options.unhandled_prompt_behavior = "dismiss"
     options.add_experimental_option(
         "prefs", {"download_restrictions": 3, "profile.default_content_settings.popups": 0}
@@ -304,8 +312,8 @@ def _start_failure(error: Exception) -> str:
 
 def _die_with_parent() -> None:
     """Have the kernel end the driver, and by its closed pipe Chromium, when we are killed."""
-    pr_set_pdeathsig = 1
-    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL)
+    if _prctl:
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _process_tree(pid: int) -> list[psutil.Process]:

@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from accessibility.auditor import Auditor, Setup, choose_engines
-from accessibility.browser import Browser, _runs
+from accessibility.browser import Browser, _runs, chromium_options
 from accessibility.conf import Configuration, configuration
 from accessibility.failures import BrowserUnavailable, EngineUnavailable
 from accessibility.url_checks import audit_urls
@@ -92,6 +92,22 @@ def test_axe_core_that_is_missing_is_named_with_what_to_do(tmp_path: Path) -> No
     assert str(caught.value) == (
         f"axe-core is missing in {tmp_path}. Run npm ci in the project's folder."
     )
+
+
+@pytest.mark.parametrize(("user", "has_sandbox"), [(0, False), (1000, True)])
+def test_only_root_goes_without_a_sandbox(
+    monkeypatch: pytest.MonkeyPatch, user: int, has_sandbox: bool
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: user)
+    arguments = chromium_options(configuration()).arguments
+    assert ("--no-sandbox" not in arguments) is has_sandbox
+
+
+def test_no_library_is_loaded_between_fork_and_exec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread may hold the loader's lock, and the child would wait for it for ever."""
+    monkeypatch.delattr("ctypes.CDLL")
+    with Browser(configuration()) as started:
+        assert started._processes[0].name() == "chromedriver"
 
 
 def test_no_page_is_reported_without_a_browser(bad_server: BadServer) -> None:

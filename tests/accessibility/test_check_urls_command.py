@@ -89,6 +89,16 @@ def test_findings_and_rules_speak_the_words_of_the_contract(
     assert {found["impact"] for found in line["findings"]} <= set(Impact)
 
 
+def test_addresses_that_differ_by_their_fragment_only(
+    bad_server: BadServer, tmp_path: Path
+) -> None:
+    addresses = urls(bad_server, ["/good", "/good#x", "/good#x", "/good#y", "/moved#z", "/good"])
+    lines = check(tmp_path / "out.jsonl", *addresses, "--workers", "1")
+    assert [line["reason"] for line in lines] == [""] * 6
+    assert [line["title"] for line in lines] == ["Digitales Rathaus"] * 6
+    assert lines[1]["final_url"] == addresses[1]
+
+
 def test_addresses_from_a_file_follow_those_of_the_command_line(
     bad_server: BadServer, tmp_path: Path
 ) -> None:
