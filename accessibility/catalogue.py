@@ -6,6 +6,7 @@ from accessibility.conf import configuration
 from accessibility.engines.axe_advice import AXE_ADVICE
 from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.engines.axe_texts import AxeTexts
+from accessibility.failures import EngineUnavailable
 from accessibility.findings import Text
 from accessibility.rules import all_rules
 
@@ -25,12 +26,19 @@ class RuleTexts:
 
 
 def texts_of(rule_id: str) -> RuleTexts:
-    """The texts of one of our own rules or of one of axe-core's."""
+    """The texts of one of our own rules or of one of axe-core's.
+
+    Where axe-core is missing, earlier scans can still be read: its rules then go by their IDs.
+    """
     if own := all_rules().get(rule_id):
         return RuleTexts(own.title, own.why, own.advice)
     axe = AxeTexts(configuration().axe_dir)
     advice = AXE_ADVICE.get(rule_id, _OTHER_ADVICE)
-    return RuleTexts(axe.title(rule_id), axe.why(rule_id), advice)
+    try:
+        return RuleTexts(axe.title(rule_id), axe.why(rule_id), advice)
+    except EngineUnavailable:
+        name = Text(de=rule_id, en=rule_id)
+        return RuleTexts(name, name, advice)
 
 
 def title_of(rule_id: str) -> Text:
