@@ -46,15 +46,24 @@ def _is_decided(outcome: str) -> bool:
 
 
 def _rule_case(xml: XMLGenerator, page: dict[str, Any], rule: str, outcome: str) -> None:
-    places = [finding for finding in page["findings"] if finding["rule"] == rule]
-    detail = "\n".join(f"{place['selector']}: {place['message']['en']}" for place in places)
+    """A failure counts only what failed; the doubts of its rule follow with their outcome."""
+    of_rule = [finding for finding in page["findings"] if finding["rule"] == rule]
+    failed = [finding for finding in of_rule if finding["outcome"] == Outcome.FAILED]
+    doubts = [finding for finding in of_rule if finding["outcome"] != Outcome.FAILED]
+    lines = [_place(finding) for finding in failed]
+    lines += [f"{finding['outcome']}: {_place(finding)}" for finding in doubts]
+    detail = "\n".join(lines)
     if outcome == Outcome.FAILED:
-        message = f"{len(places)} × {rule}"
+        message = f"{len(failed)} × {rule}"
         _case(xml, page["url"], rule, kind="failure", message=message, detail=detail)
     elif _is_decided(outcome):
         _case(xml, page["url"], rule)
     else:
         _case(xml, page["url"], rule, kind="skipped", message=outcome, detail=detail)
+
+
+def _place(finding: dict[str, Any]) -> str:
+    return f"{finding['selector']}: {finding['message']['en']}"
 
 
 def _case(

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from accessibility import reports
 from accessibility.findings import Outcome
 from accessibility.models import Scan
+from accessibility.models.issues import IMPACTS
+
+_IMPACTS = dict(IMPACTS)
 
 
 def render(scan: Scan) -> Iterator[str]:
@@ -43,8 +46,9 @@ def _line(issue: dict[str, Any]) -> str:
     language = "de" if (get_language() or "de").startswith("de") else "en"
     pages = ngettext("{n} page", "{n} pages", issue["pages"]).format(n=issue["pages"])
     criteria = ", ".join(issue["criteria"]) or "–"
+    width = max(len(str(name)) for name in _IMPACTS.values())
     return (
-        f"  {issue['impact']:<9} {issue['rule']:<34} {criteria:<16} "
+        f"  {_IMPACTS[issue['impact']]!s:<{width}} {issue['rule']:<34} {criteria:<16} "
         f"{pages:<11} {issue['title'][language]}\n"
     )
 
