@@ -1,10 +1,14 @@
 """Starting a scan, following its progress, resuming it, and its overview."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +18,7 @@ from wagtail.models import Page, Site
 from accessibility.models import Scan, ScannedPage
 from pages.models import ContentPage
 from tests.accessibility import audits
-from tests.factories import add_page
+from tests.factories import add_page, home_page
 
 WAITING_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
@@ -93,7 +97,7 @@ def test_a_section_needs_a_page(desk: Client, site: Site) -> None:
 def test_it_says_when_nothing_is_published(desk: Client, site: Site, page: Page) -> None:
     page.unpublish()
     shown = start(desk, site, scope="page", page=page.pk)
-    assert "es gibt also nichts zu prüfen" in shown
+    assert "nicht veröffentlicht" in shown
     assert not Scan.objects.exists()
 
 
@@ -101,8 +105,39 @@ def test_a_second_scan_of_the_same_is_not_started(desk: Client, site: Site) -> N
     start(desk, site)
     shown = start(desk, site)
     scan = Scan.objects.get()
-    assert "Ein solcher Prüflauf ist schon unterwegs" in shown
+    assert "Für diese Auswahl ist schon ein Prüflauf gestartet" in shown
     assert reverse("accessibility:scan", args=[scan.pk]) in shown
+
+
+def test_it_says_when_axe_core_is_missing(desk: Client, site: Site, settings: Settings) -> None:
+    settings.ACCESSIBILITY = {"axe_dir": Path("/nirgends")}
+    form = desk.get(reverse("accessibility:scan_start"))
+    assert form.status_code == 200
+    assert "axe-core fehlt in /nirgends" in start(desk, site)
+    assert not Scan.objects.exists()
+    start(desk, site, engines=["static"])
+    assert list(Scan.objects.get().engines) == ["static"]
+
+
+def test_two_clicks_start_one_scan(transactional_db: None, settings: Settings) -> None:
+    home_page()
+    site = Site.objects.get()
+    auditor = audits.person("chefin", is_superuser=True)
+    together = Barrier(2)
+
+    def click() -> str:
+        client = Client()
+        client.force_login(auditor)
+        together.wait()
+        try:
+            return start(client, site)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        shown = [click.result() for click in [pool.submit(click), pool.submit(click)]]
+    assert Scan.objects.count() == 1
+    assert sum("ist schon ein Prüflauf gestartet" in content for content in shown) == 1
 
 
 def test_a_scan_of_something_else_is_started(desk: Client, site: Site, page: Page) -> None:
@@ -116,7 +151,7 @@ def test_it_says_how_to_start_a_worker_when_none_takes_the_scan(desk: Client, si
     Scan.objects.update(queued_at=timezone.now() - timedelta(minutes=2))
     shown = seen(desk, Scan.objects.get())
     assert "manage.py db_worker" in shown
-    assert "kein Hintergrunddienst nimmt ihn an" in start(desk, site)
+    assert "kein Hintergrunddienst bearbeitet ihn" in start(desk, site)
 
 
 def running_scan(site: Site, *, done: int, waiting: int) -> Scan:
@@ -139,8 +174,11 @@ def test_progress_is_shown_with_words(desk: Client, site: Site) -> None:
 
 def test_progress_works_without_javascript(desk: Client, site: Site) -> None:
     shown = seen(desk, running_scan(site, done=1, waiting=1))
-    assert re.search(r"<noscript>\s*<meta http-equiv=\"refresh\"", shown)
-    assert "Neu laden" in shown
+    assert "http-equiv" not in shown  # nobody could stop it
+    link = re.search(r'<a [^>]*href="([^"]*)"[^>]*>\s*Neu laden', shown)
+    assert link
+    assert link[1] == reverse("accessibility:scan", args=[Scan.objects.get().pk])
+    assert "Ohne JavaScript" in shown.partition("<noscript>")[2].partition("</noscript>")[0]
 
 
 def test_a_finished_scan_is_not_reloaded(desk: Client, scan: Scan) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views import View
 from django.views.generic.edit import FormMixin, ProcessFormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.models import Site
 
 from accessibility import scanner
 from accessibility.admin.forms import StartScanForm
@@ -38,14 +40,13 @@ class StartScanView(FormMixin[StartScanForm], DeskView, ProcessFormView):
         return context | {"media": context["form"].media}
 
     def form_valid(self, form: StartScanForm) -> HttpResponse:
-        site = form.cleaned_data["site"]
-        if same := _same_scan(site.pk, form):
-            self._point_to(same)
-            return self.form_invalid(form)
         try:
-            scan = scanner.plan(site, started_by=self.request.user, **form.plan)
+            scan, is_new = _plan_once(form, started_by=self.request.user)
         except AuditError as error:
             form.add_error(None, str(error))
+            return self.form_invalid(form)
+        if not is_new:
+            self._point_to(scan)
             return self.form_invalid(form)
         execute_in_background(scan)
         messages.success(self.request, _("The scan was started. It runs in the background."))
@@ -79,6 +80,17 @@ class ResumeScanView(PermissionCheckedMixin, View):
         else:
             messages.warning(request, _("There is nothing to resume: the scan runs or is done."))
         return redirect("accessibility:scan", scan.pk)
+
+
+@transaction.atomic
+def _plan_once(form: StartScanForm, *, started_by: Any) -> tuple[Scan, bool]:
+    """A new scan, or the one of the same that waits or runs already; and whether it is new."""
+    site = form.cleaned_data["site"]
+    # Of two clicks at the same moment, the second waits for the first's scan.
+    Site.objects.select_for_update().get(pk=site.pk)
+    if same := _same_scan(site.pk, form):
+        return same, False
+    return scanner.plan(site, started_by=started_by, **form.plan), True
 
 
 def _same_scan(site_id: int, form: StartScanForm) -> Scan | None:
