@@ -29,14 +29,14 @@ def criterion_choices() -> Iterator[tuple[str, str]]:
 
 def rule_choices() -> list[tuple[str, str]]:
     """Every rule that ever found something, by title."""
-    seen = [(rule, issue.title) for rule, issue in issues.rules_seen().items()]
+    seen = [(rule, wording.reader_text(title)) for rule, title in issues.rules_seen().items()]
     return sorted(seen, key=lambda choice: choice[1].casefold())
 
 
 def engine_choices() -> list[tuple[str, str]]:
     """Every engine that ever found something."""
     names = Issue.objects.order_by("engine").values_list("engine", flat=True).distinct()
-    return [(name, name) for name in names]
+    return [(name, wording.engine_words(name)) for name in names]
 
 
 def people(_request: HttpRequest) -> QuerySet[Any]:

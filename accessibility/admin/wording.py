@@ -1,6 +1,6 @@
 """Sentences of the desk that depend on numbers or states, for templates, exports and JSON alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -38,6 +38,7 @@ CRITERION_OUTCOMES = {
     Outcome.UNTESTED: gettext_lazy("Untested"),
 }
 """A criterion is more than its rules, so that none has "passed" because they found nothing."""
+ENGINES = {"axe": "axe-core", "static": gettext_lazy("our own rules")}
 STANDINGS = {
     Standing.WAITING: gettext_lazy("The scan waits for a background worker."),
     Standing.QUEUED: gettext_lazy("The scan waits until another one is done."),
@@ -56,6 +57,16 @@ STANDINGS = {
 def reader_text(text: Text) -> str:
     """A rule's or a criterion's text in the language of the interface."""
     return text.in_language(get_language() or "")
+
+
+def engine_words(name: str) -> str:
+    """An engine as people call it; one that nobody named keeps its own name."""
+    return str(ENGINES.get(name, name))
+
+
+def engines_words(versions: Mapping[str, str]) -> str:
+    """Engines with their versions, such as “axe-core 4.14.1, our own rules 1”."""
+    return ", ".join(f"{engine_words(name)} {version}" for name, version in versions.items())
 
 
 def coverage_sentence(coverage: Coverage) -> str:

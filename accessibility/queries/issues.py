@@ -19,7 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page
 
-from accessibility.findings import Impact, OriginKind, Outcome
+from accessibility.findings import Impact, OriginKind, Outcome, Text
 from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.obligation import is_demanded_of
 
@@ -94,7 +94,7 @@ def on_address(issues: QuerySet[Issue], text: str) -> QuerySet[Issue]:
 
 
 def sections() -> QuerySet[Page]:
-    """The pages right below the start pages, as far as results lie below them."""
+    """The live pages right below the start pages of all sites and languages, in the tree's order."""
     return Page.objects.filter(depth=3, live=True).order_by("path")
 
 
@@ -139,9 +139,10 @@ def place_of(issue: Issue) -> Place | None:
     return Place(page, issue.origin_key.rpartition("/")[2] if is_block else "")
 
 
-def rules_seen() -> Mapping[str, Issue]:
-    """An issue of each rule by the rule's ID, for its title; one query."""
-    return {issue.rule: issue for issue in Issue.objects.order_by("rule", "pk")}
+def rules_seen() -> Mapping[str, Text]:
+    """The title of each rule that ever found something, by the rule's ID; one query."""
+    rows = Issue.objects.order_by("rule").values_list("rule", "title_de", "title_en").distinct()
+    return {rule: Text(de=german, en=english) for rule, german, english in rows}
 
 
 def _origin_page_id(issue: Issue) -> int | None:

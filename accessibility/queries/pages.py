@@ -1,16 +1,17 @@
 """Audited pages with what a list says of each, and one page's result rule by rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accessibility.catalogue import criteria_of, title_of
 from accessibility.findings import Outcome, Text
 from accessibility.models import Finding, Scan, ScannedPage
 from accessibility.models.obligation import is_demanded_of
+from accessibility.rules import all_rules
 from accessibility.wcag import is_demanded
 
 
@@ -61,22 +62,30 @@ def with_issue_counts(pages: QuerySet[ScannedPage]) -> QuerySet[ScannedPage]:
 
 
 def history_of(page: ScannedPage) -> QuerySet[ScannedPage]:
-    """All results of the same address on the same site, with their numbers of issues."""
+    """All results of the same address on the same site, with their numbers of issues.
+
+    Each has its scan with coverage; two queries.
+    """
     same = ScannedPage.objects.filter(scan__site=page.scan.site_id, url=page.url)
-    return with_issue_counts(same.select_related("scan"))
+    scans = Prefetch("scan", queryset=Scan.objects.with_coverage())
+    return with_issue_counts(same.prefetch_related(scans))
 
 
 def rule_results(page: ScannedPage) -> Mapping[Verdict, list[RuleResult]]:
     """Every rule that had a say on the page by verdict, in one query.
 
-    A rule that failed at one element and could not tell at another stands under both.
+    A rule that failed at one element and could not tell at another stands under both. Another
+    engine's rule whose findings are shown under the rule of ours that is the same is left out.
     """
     findings: dict[tuple[str, str], list[Finding]] = {}
     for finding in page.findings.select_related("issue").order_by("pk"):
         findings.setdefault((finding.issue.rule, finding.issue.outcome), []).append(finding)
+    found = {rule for rule, _ in findings}
     results: dict[Verdict, list[RuleResult]] = {verdict: [] for verdict in Verdict}
     for engine, outcomes in page.outcomes.items():
         for rule, value in sorted(outcomes.items()):
+            if _is_told_by_ours(rule, found):
+                continue
             for outcome in _outcomes_shown(rule, Outcome(value), findings):
                 result = RuleResult(
                     rule=rule,
@@ -87,6 +96,11 @@ def rule_results(page: ScannedPage) -> Mapping[Verdict, list[RuleResult]]:
                 )
                 results[_verdict(outcome, result.criteria)].append(result)
     return results
+
+
+def _is_told_by_ours(rule: str, found: Set[str]) -> bool:
+    same = {own.id for own in all_rules().values() if rule in own.same_as}
+    return rule not in found and not same.isdisjoint(found)
 
 
 def _outcomes_shown(

@@ -10,12 +10,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
+from accessibility.catalogue import title_of
 from accessibility.claims import GRACE_SECONDS
 from accessibility.findings import Impact, Outcome
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.queries.criteria import criterion_results, outcomes_by_criterion
-from accessibility.queries.issues import issues_of
-from accessibility.queries.pages import pages_of
+from accessibility.queries.issues import issues_of, rules_seen
+from accessibility.queries.pages import Verdict, pages_of, rule_results
 from accessibility.queries.progress import (
     Standing,
     can_be_resumed,
@@ -163,6 +164,44 @@ def test_numbers_of_many_scans_are_one_query(
     with django_assert_num_queries(1):
         counts = issue_counts(scan.pk for scan in scans)
     assert len(counts) == 3
+
+
+def test_every_rule_is_named_once_however_many_issues_it_has(
+    scan: Scan, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    audits.audited(
+        audits.scan_of(scan.site),
+        "http://localhost/b/",
+        findings=[audits.finding(selector=f"main > {tag}", html=f"<{tag}>") for tag in "abp"],
+    )
+    with django_assert_num_queries(1) as queries:
+        seen = rules_seen()
+    assert list(seen) == ["color-contrast", "heading-order", "image-alt"]
+    assert seen["image-alt"] == title_of("image-alt")
+    sql = queries.captured_queries[0]["sql"]
+    assert "DISTINCT" in sql
+    assert "fingerprint" not in sql
+
+
+def test_a_rule_that_two_engines_have_is_shown_once(site: Site) -> None:
+    ours = audits.finding("page-language-missing", criteria=["3.1.1"])
+    outcomes = {"html-has-lang": Outcome.FAILED}
+    page = audits.audited(
+        audits.scan_of(site), "http://localhost/", findings=[ours], outcomes=outcomes
+    )
+    shown = [result.rule for results in rule_results(page).values() for result in results]
+    assert shown == ["page-language-missing"]
+
+
+def test_another_engines_rule_stands_alone_where_ours_found_nothing(site: Site) -> None:
+    theirs = audits.finding("html-has-lang", criteria=["3.1.1"])
+    outcomes = {"page-language-missing": Outcome.PASSED}
+    page = audits.audited(
+        audits.scan_of(site), "http://localhost/", findings=[theirs], outcomes=outcomes
+    )
+    results = rule_results(page)
+    assert [result.rule for result in results[Verdict.FAILED]] == ["html-has-lang"]
+    assert [result.rule for result in results[Verdict.PASSED]] == ["page-language-missing"]
 
 
 OBLIGATIONS = pytest.mark.parametrize(
