@@ -14,7 +14,7 @@ ISSUE_HEADINGS: dict[str, Any] = {
     "pk": _("Number"),
     "title": _("Issue"),
     "rule": _("Rule"),
-    "engine": _("Engine"),
+    "engine_words": _("Engine"),
     "get_outcome_display": _("Outcome"),
     "get_impact_display": _("Impact"),
     "criteria_words": _("Success criterion"),
@@ -48,6 +48,7 @@ class IssueRows:
         return object_list
 
     def to_row_dict(self, item: Issue) -> dict[str, Any]:
+        item.engine_words = wording.engine_words(item.engine)  # type: ignore[attr-defined]
         item.criteria_words = wording.criteria_words(item.criteria)  # type: ignore[attr-defined]
         item.origin_words = wording.origin_words(item, getattr(item, "origin_title", ""))  # type: ignore[attr-defined]
         item.is_demanded = _("no") if item.is_advice else _("yes")  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from accessibility.models import Scan
 
 ENGINES = {
     "axe": _("axe-core: the rules of the widespread open checker"),
-    "static": _("static: our own rules, for what editors write"),
+    "static": _("our own rules, for what editors write"),
 }
 
 

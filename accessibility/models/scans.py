@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.coverage import Coverage
@@ -88,8 +89,8 @@ class Scan(models.Model):
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
-        created = timezone.localtime(self.created_at)
-        return f"{_('Scan')} {self.pk} ({created:%d.%m.%Y %H:%M})"
+        created = date_format(timezone.localtime(self.created_at), "SHORT_DATETIME_FORMAT")
+        return f"{_('Scan')} {self.pk} ({created})"
 
     @property
     def coverage(self) -> Coverage:

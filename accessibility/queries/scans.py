@@ -64,18 +64,18 @@ def failures_by_impact(scan: Scan) -> Mapping[str, int]:
 
 
 def site_states() -> list[SiteState]:
-    """The state of each site, the default one first; three queries for each."""
-    return [
-        SiteState(
-            site=site,
-            last_scan=Scan.objects.finished()
-            .filter(site=site, scope=Scan.Scope.SITE)
-            .with_coverage()
-            .first(),
-            current_pages=ScannedPage.objects.current().filter(scan__site=site).count(),
-        )
-        for site in Site.objects.order_by("-is_default_site", "hostname")
-    ]
+    """The state of each site, the default one first; two queries for each."""
+    return [state_of(site) for site in Site.objects.order_by("-is_default_site", "hostname")]
+
+
+def state_of(site: Site) -> SiteState:
+    """The state of one site, in two queries."""
+    whole = Scan.objects.finished().filter(site=site, scope=Scan.Scope.SITE)
+    return SiteState(
+        site=site,
+        last_scan=whole.with_coverage().first(),
+        current_pages=ScannedPage.objects.current().filter(scan__site=site).count(),
+    )
 
 
 def _counted(rows: Iterable[tuple[int, str, list[str], int]]) -> dict[int, IssueCounts]:

@@ -1,9 +1,15 @@
 """One issue with its occurrences, and one page's result."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Page, Site
 
 from accessibility.findings import Origin, OriginKind, Outcome
@@ -108,7 +114,9 @@ def test_the_life_of_an_issue_is_told(desk: Client, scan: Scan) -> None:
     content = shown(desk, Issue.objects.get(rule="image-alt"))
     life = content.partition("Verlauf</h2>")[2]
     assert life.index("Neu:") < life.index("Behoben:")
-    assert f"So gesehen von {scan}" in content  # of a mended issue, its last scan is shown
+    assert (
+        f"Die Fundstellen stammen aus {scan}" in content
+    )  # of a mended issue, its last scan is shown
 
 
 def test_the_occurrences_of_one_scan_can_be_seen(desk: Client, scan: Scan) -> None:
@@ -118,6 +126,36 @@ def test_the_occurrences_of_one_scan_can_be_seen(desk: Client, scan: Scan) -> No
     issue = Issue.objects.get(rule="image-alt")
     assert "1 Seite ist betroffen" in shown(desk, issue)
     assert "2 Seiten sind betroffen" in shown(desk, issue, scan=str(scan.pk))
+
+
+def test_coverage_stands_beside_the_occurrences(desk: Client, scan: Scan) -> None:
+    issue = Issue.objects.get(rule="image-alt")
+    for content in (shown(desk, issue), shown(desk, issue, scan=str(scan.pk))):
+        occurrences = content.partition('id="occurrences"')[2]
+        assert "2 von 3 Seiten geprüft, 1 fehlgeschlagen" in occurrences
+
+
+def test_old_results_can_be_read_without_axe_core(
+    desk: Client, scan: Scan, settings: Settings
+) -> None:
+    settings.ACCESSIBILITY = {"axe_dir": Path("/nirgends")}
+    assert "main &gt; p" in shown(desk, Issue.objects.get(rule="color-contrast"))
+    assert "color-contrast" in page_result(desk, scan.pages.get(url="http://localhost/"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "engine"), [("image-alt", "axe-core"), ("link-text-vague", "eigene Regeln")]
+)
+def test_engines_have_names_for_people(desk: Client, site: Site, rule: str, engine: str) -> None:
+    scan = audits.scan_of(site)
+    name = "axe" if engine == "axe-core" else "static"
+    found = replace(audits.finding(rule), engines=(name,))
+    audits.audited(scan, "http://localhost/", findings=[found])
+    audits.finished(scan)
+    assert f"Prüfwerkzeug: {engine}" in shown(desk, Issue.objects.get())
+    assert "axe-core" in page_result(desk, scan.pages.get())
+    overview = desk.get(reverse("accessibility:scan", args=[scan.pk])).content.decode()
+    assert "axe-core 4.14.1" in overview
 
 
 def test_many_occurrences_are_paged_with_few_queries(
@@ -199,3 +237,25 @@ def test_the_history_of_an_address_is_kept(desk: Client, scan: Scan) -> None:
     assert str(scan) in content
     assert str(later) in content
     assert "http://localhost/a/" not in content
+    assert "2 von 3 Seiten geprüft, 1 fehlgeschlagen" in content
+    assert "1 von 1 Seite geprüft" in content
+
+
+def test_the_history_of_an_address_needs_few_queries(
+    desk: Client, scan: Scan, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(10):
+        page = audits.audited(audits.scan_of(scan.site), "http://localhost/")
+    url = reverse("accessibility:page_history", args=[page.pk])
+    desk.get(url)  # fills what Wagtail keeps for the whole process
+    with django_assert_max_num_queries(25):
+        desk.get(url)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_scan_is_dated_as_its_reader_writes_dates(site: Site, language: str) -> None:
+    moment = datetime(2026, 3, 5, 13, 30, tzinfo=UTC)
+    with translation.override(language):
+        name = str(audits.scan_of(site, created_at=moment))
+        assert date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT") in name
+    assert ("05.03.2026 14:30" in name) is (language == "de")

@@ -48,9 +48,10 @@ def test_a_scan_is_listed_with_its_coverage(desk: Client, scan: Scan) -> None:
 
 def test_numbers_of_issues_are_not_added_up(desk: Client, scan: Scan) -> None:
     row = rows_of(desk, "scans")[0]
-    assert row["Befunde: nicht erfüllt"] == "1"
-    assert row["Befunde: zu prüfen"] == "1"
-    assert row["Befunde: Empfehlung"] == "1"
+    assert row["Verstöße"] == "1"
+    assert row["Zu prüfende Befunde"] == "1"
+    assert row["Empfehlungen"] == "1"
+    assert row["Fehlgeschlagene Seiten"] == "1"
 
 
 def test_scans_can_be_filtered_and_sorted(desk: Client, scan: Scan) -> None:
@@ -179,7 +180,7 @@ def test_what_only_wcag_22_has_is_voluntary(desk: Client, site: Site) -> None:
     audits.finished(scan)
     assert titles(desk, "issues", obligation="advised") == ["target-size"]
     assert "2.5.8 Zielgröße (Minimum) (freiwillig, WCAG 2.2)" in page_of(desk, "issues")
-    assert rows_of(desk, "scans")[0]["Befunde: nicht erfüllt"] == "0"
+    assert rows_of(desk, "scans")[0]["Verstöße"] == "0"
 
 
 def test_failed_pages_are_listed_with_their_reason(desk: Client, scan: Scan) -> None:

@@ -18,7 +18,7 @@ from accessibility.admin.views.frame import Listing, crumbs, issues_trail, permi
 from accessibility.catalogue import texts_of
 from accessibility.models import Finding, Issue, Scan
 from accessibility.queries import issues
-from accessibility.queries.scans import site_states
+from accessibility.queries.scans import SiteState, site_states, state_of
 
 
 class IssueListView(IssueRows, Listing):
@@ -63,10 +63,7 @@ class IssueListView(IssueRows, Listing):
         return issues.current_issues()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        states = [
-            (state, wording.coverage_sentence(state.last_scan.coverage) if state.last_scan else "")
-            for state in site_states()
-        ]
+        states = [(state, _coverage_of(state)) for state in site_states()]
         return super().get_context_data(**kwargs) | {"site_states": states}
 
 
@@ -125,15 +122,32 @@ class IssueView(Listing):
             self.request.user, page_ids | ({place.page.pk} if place else set())
         )
         texts = texts_of(self.issue.rule)
-        return context | {
-            "issue": self.issue,
-            "scan": self.scan,
-            "why": wording.reader_text(texts.why),
-            "advice": wording.reader_text(texts.advice),
-            "criteria": [wording.criterion_words(number) for number in self.issue.criteria],
-            "origin": wording.origin_words(self.issue, place.page.title if place else ""),
-            "edit_url": editor_url(place) if place and place.page.pk in editable else "",
-            "life": issues.life_of(self.issue),
-            "occurrences": [(f, f.scanned_page.page_id in editable) for f in findings],
-            "page_count": issues.page_count_of(self.issue, self.scan),
-        }
+        return (
+            context
+            | self._extent()
+            | {
+                "issue": self.issue,
+                "scan": self.scan,
+                "why": wording.reader_text(texts.why),
+                "advice": wording.reader_text(texts.advice),
+                "engine": wording.engine_words(self.issue.engine),
+                "criteria": [wording.criterion_words(number) for number in self.issue.criteria],
+                "origin": wording.origin_words(self.issue, place.page.title if place else ""),
+                "edit_url": editor_url(place) if place and place.page.pk in editable else "",
+                "life": issues.life_of(self.issue),
+                "occurrences": [(f, f.scanned_page.page_id in editable) for f in findings],
+            }
+        )
+
+    def _extent(self) -> dict[str, Any]:
+        """On how many pages the issue is seen, of how many that were looked at."""
+        pages = {"page_count": issues.page_count_of(self.issue, self.scan)}
+        if self.scan:
+            return pages | {"coverage_sentence": wording.coverage_sentence(self.scan.coverage)}
+        state = state_of(self.issue.site)
+        return pages | {"state": state, "coverage_sentence": _coverage_of(state)}
+
+
+def _coverage_of(state: SiteState) -> str:
+    """The coverage of a site's last whole scan, where there is one."""
+    return wording.coverage_sentence(state.last_scan.coverage) if state.last_scan else ""

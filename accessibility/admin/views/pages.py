@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import TitleColumn
 
 from accessibility.admin import wording
-from accessibility.admin.columns import CellColumn, issue_numbers
+from accessibility.admin.columns import CellColumn, WordsColumn, issue_numbers
 from accessibility.admin.editing import editable_pages
 from accessibility.admin.views.frame import (
     DeskView,
@@ -68,6 +68,7 @@ def result_groups(page: ScannedPage) -> list[dict[str, Any]]:
             "rules": [
                 {
                     "result": result,
+                    "engine": wording.engine_words(result.engine),
                     "title": wording.reader_text(result.title),
                     "criteria": wording.criteria_words(result.criteria),
                 }
@@ -87,6 +88,11 @@ class PageHistoryView(Listing):
     columns = [
         TitleColumn("scan", label=gettext_lazy("Scan"), url_name="accessibility:page"),
         CellColumn("state", label=gettext_lazy("State"), cell="page_state", sort_key="state"),
+        WordsColumn(
+            "coverage",
+            label=gettext_lazy("Coverage of the scan"),
+            accessor=lambda page: wording.coverage_sentence(page.scan.coverage),
+        ),
         *issue_numbers(),
     ]
     export_headings = {
@@ -97,6 +103,9 @@ class PageHistoryView(Listing):
         "failed_issues": gettext_lazy("Issues failed"),
         "doubtful_issues": gettext_lazy("Issues that need a look"),
         "advice_issues": gettext_lazy("Issues of advice"),
+        "scan.coverage.found": gettext_lazy("Pages found"),
+        "scan.coverage.audited": gettext_lazy("Pages audited"),
+        "scan.coverage.failed": gettext_lazy("Pages that failed"),
     }
     list_export = list(export_headings)
 

@@ -115,7 +115,7 @@ class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
         "criterion.level": _("Conformance level"),
         "criterion.since": _("Since WCAG"),
         "criterion.en_clause": _("Clause of EN 301 549"),
-        "failed": _("Pages failed"),
+        "failed": _("Pages with failures"),
         "cant_tell": _("Pages that need a look"),
         "passed": _("Pages passed"),
         "inapplicable": _("Pages not applicable"),

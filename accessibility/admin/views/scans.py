@@ -67,7 +67,7 @@ class ScanListView(Listing):
         "duration": _("Duration"),
         "coverage.found": _("Pages found"),
         "coverage.audited": _("Pages audited"),
-        "coverage.failed": _("Pages failed"),
+        "coverage.failed": _("Pages that failed"),
         "coverage.skipped": _("Pages skipped"),
         "coverage.remaining": _("Pages to do"),
         "issue_counts.failed": _("Issues failed"),
@@ -117,6 +117,7 @@ class ScanView(OfScan, DeskView):
             "pages_over": progress.coverage.found - progress.coverage.remaining,
             "failed_pages": failed_pages[:MAX_FAILED_PAGES_SHOWN],
             "scope_words": wording.scope_words(self.scan),
+            "engines": wording.engines_words(self.scan.engines),
             "duration_words": wording.duration_words(getattr(self.scan, "duration", None)),
         }
 
