@@ -94,7 +94,7 @@ def on_address(issues: QuerySet[Issue], text: str) -> QuerySet[Issue]:
 
 
 def sections() -> QuerySet[Page]:
-    """The live pages right below the start pages of all sites and languages, in the tree's order."""
+    """The live pages right below the start pages of all sites and languages, in tree order."""
     return Page.objects.filter(depth=3, live=True).order_by("path")
 
 
