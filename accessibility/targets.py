@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -26,6 +27,20 @@ def at_base(url: str, base_url: str) -> str:
         return url
     base = urlsplit(base_url)
     return urlunsplit(urlsplit(url)._replace(scheme=base.scheme, netloc=base.netloc))
+
+
+def is_own_host(base_url: str, hostname: str) -> bool:
+    """Whether the host of ``base_url`` is the site's own name, or this machine by loopback.
+
+    Only such a host may get what is signed for the site.
+    """
+    host = urlsplit(base_url).hostname or ""
+    if host in {hostname.lower(), "localhost"} or host.endswith(".localhost"):
+        return bool(host)
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)

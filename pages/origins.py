@@ -3,6 +3,10 @@
 Whoever sends a valid, fresh signature in the header gets comments such as
 ``<!--origin:block:42/body/9f3c…:Text-->`` … ``<!--origin:end-->`` around what a block, a field or a
 template brought. Comments change neither layout nor ``:first-child`` nor ``:empty``.
+
+A limit: the browser of an audit sends the header with every request, so a host from which a page
+loads pictures, scripts or frames gets it as well and could look at these comments until it expires.
+They name pages' numbers, fields, blocks and templates, and grant nothing.
 """
 
 from django.conf import settings
