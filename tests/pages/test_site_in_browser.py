@@ -14,9 +14,13 @@ TOO_WIDE = """
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 120));
 """
-FOCUS_RING = """
-  const style = getComputedStyle(document.activeElement);
-  return parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+AROUND_FOCUS = """
+  const focused = document.activeElement;
+  const box = (focused.closest(".card") || focused).getBoundingClientRect();
+  return {
+    x: Math.max(box.x + scrollX - 8, 0), y: Math.max(box.y + scrollY - 8, 0),
+    width: box.width + 16, height: box.height + 16, scale: 1,
+  };
 """
 
 
@@ -61,14 +65,25 @@ def test_first_tab_leads_past_the_header(
     assert chromium.switch_to.active_element.get_attribute("id") == "inhalt"
 
 
-def test_focus_is_visible_on_every_stop(
-    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+def picture(browser: Chrome, clip: dict[str, float]) -> str:
+    """A part of the page as it looks now."""
+    shot = {"clip": clip, "captureBeyondViewport": True}
+    return str(browser.execute_cdp_cmd("Page.captureScreenshot", shot)["data"])
+
+
+@pytest.mark.parametrize("page_type", ["HomePage", "ContentPage"])
+def test_focus_can_be_seen_on_every_stop(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page], page_type: str
 ) -> None:
-    show(chromium, live_server.url + str(town["ContentPage"].url))
+    show(chromium, live_server.url + str(town[page_type].url))
     stops = 0
     press(chromium, Keys.TAB)
     while chromium.switch_to.active_element.tag_name != "body" and stops < 100:
-        assert chromium.execute_script(FOCUS_RING), chromium.switch_to.active_element.text
+        focused, clip = chromium.switch_to.active_element, chromium.execute_script(AROUND_FOCUS)
+        with_focus = picture(chromium, clip)
+        chromium.execute_script("arguments[0].blur()", focused)
+        assert with_focus != picture(chromium, clip), focused.get_attribute("outerHTML")
+        chromium.execute_script("arguments[0].focus()", focused)
         stops += 1
         press(chromium, Keys.TAB)
     assert 10 < stops < 100
