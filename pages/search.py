@@ -39,7 +39,9 @@ def find_page_ids(query: str, *, request: HttpRequest, language: str) -> list[in
     words = " ".join(re.findall(r"\w+", query[:MAX_QUERY_CHARS]))
     if not words:
         return []
-    locale = Locale.objects.get(language_code=language)
+    locale = Locale.objects.filter(language_code=language).first()
+    if locale is None:  # a language of the interface that no page is written in
+        return []
     pages = visible(Page.objects.filter(locale_id=locale.pk, depth__gt=1), request=request)
     ranked = [page.pk for page in pages.search(words)[:MAX_HITS]]
     begun = [page.pk for page in pages.autocomplete(words)[:MAX_HITS]]

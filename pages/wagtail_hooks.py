@@ -1,14 +1,13 @@
-"""What the site adds to Wagtail's running text: English passages, and links without queries."""
+"""What the site adds to running text: passages in other languages, and links without queries."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from pages.links import SitePageLinkHandler
-
-STYLE = "PASSAGE-EN"
+from pages.passages import PASSAGES, feature_of
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -18,27 +17,29 @@ def register_page_links(features: FeatureRegistry) -> None:
 
 
 @hooks.register("register_rich_text_features")
-def register_passage_language(features: FeatureRegistry) -> None:
+def register_passage_languages(features: FeatureRegistry) -> None:
     """Screen readers change their voice at a passage whose language is marked."""
-    features.register_editor_plugin(
-        "draftail",
-        "passage-en",
-        InlineStyleFeature(
-            {
-                "type": STYLE,
-                "label": "EN",
-                "description": _("English passage"),
-                "style": {"borderBottom": "2px dotted currentColor"},
-            }
-        ),
-    )
+    for language, description in PASSAGES.items():
+        _register_passage(features, language=language, description=description)
+
+
+def _register_passage(features: FeatureRegistry, *, language: str, description: Promise) -> None:
+    name = feature_of(language)
+    style = name.upper()
+    control = {
+        "type": style,
+        "label": language.upper(),
+        "description": description,
+        "style": {"borderBottom": "2px dotted currentColor"},
+    }
+    features.register_editor_plugin("draftail", name, InlineStyleFeature(control))
     features.register_converter_rule(
         "contentstate",
-        "passage-en",
+        name,
         {
-            "from_database_format": {'span[lang="en"]': InlineStyleElementHandler(STYLE)},
+            "from_database_format": {f'span[lang="{language}"]': InlineStyleElementHandler(style)},
             "to_database_format": {
-                "style_map": {STYLE: {"element": "span", "props": {"lang": "en"}}}
+                "style_map": {style: {"element": "span", "props": {"lang": language}}}
             },
         },
     )

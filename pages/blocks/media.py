@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,10 +11,11 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages.blocks.parts import PartsBlock
 from pages.blocks.text import TEXT_FEATURES
 
 
-class FigureBlock(blocks.StructBlock):
+class FigureBlock(PartsBlock):
     """A picture that either has a text alternative or is marked as decoration."""
 
     image = ImageChooserBlock(label=_("Picture"))
@@ -53,7 +55,7 @@ class FigureBlock(blocks.StructBlock):
         template = "pages/blocks/image.html"
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(PartsBlock):
     """A film from the town's own server with captions and transcript; never starts by itself."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
@@ -70,6 +72,20 @@ class VideoBlock(blocks.StructBlock):
         features=TEXT_FEATURES,
         help_text=_("What is said and what is to be seen, as text."),
     )
+    silent = blocks.BooleanBlock(label=_("Video without sound"), required=False)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if self.is_deferred_validation:  # a draft may be unfinished
+            return cleaned
+        transcript = strip_tags(cleaned["transcript"].source).strip()
+        if not (cleaned["silent"] or cleaned["captions"] or transcript):
+            message = gettext(
+                "Add captions here or a transcript below, so that people who cannot hear the "
+                "film can follow it. If it has no sound, mark it as a video without sound."
+            )
+            raise StructBlockValidationError({"captions": ValidationError(message)})
+        return cleaned
 
     class Meta:
         icon = "media"

@@ -9,6 +9,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from pages.blocks.parts import PartsBlock
+
 
 class CallToActionValue(blocks.StructValue):
     """Knows which of the two possible targets is meant."""
@@ -19,7 +21,7 @@ class CallToActionValue(blocks.StructValue):
         return (page.url or "") if page else (self.get("url") or "")
 
 
-class CallToActionBlock(blocks.StructBlock):
+class CallToActionBlock(PartsBlock):
     """One thing the reader is invited to do."""
 
     title = blocks.CharBlock(label=_("Headline"), required=False, max_length=120)
@@ -48,7 +50,7 @@ class CallToActionBlock(blocks.StructBlock):
         value_class = CallToActionValue
 
 
-class ContactBlock(blocks.StructBlock):
+class ContactBlock(PartsBlock):
     """Whom to ask."""
 
     name = blocks.CharBlock(label=_("Name"), max_length=120)

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
+from pages.blocks.parts import PartsBlock
+from pages.passages import PASSAGES, feature_of
+
 HEADING_LEVELS: Final = ("h2", "h3", "h4")
 
 # No headings: they have a block of their own, which watches their order. No links to files:
@@ -19,11 +22,11 @@ TEXT_FEATURES: Final = [
     "link",
     "superscript",
     "subscript",
-    "passage-en",
+    *(feature_of(language) for language in PASSAGES),
 ]
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(PartsBlock):
     """A heading; whether its level fits what came before is for the body to check."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
@@ -48,7 +51,7 @@ class HeadingBlock(blocks.StructBlock):
         template = "pages/blocks/heading.html"
 
 
-class QuoteBlock(blocks.StructBlock):
+class QuoteBlock(PartsBlock):
     """What somebody said, and who."""
 
     text = blocks.TextBlock(label=_("Quotation"), help_text=_("Without quotation marks."))
@@ -60,7 +63,7 @@ class QuoteBlock(blocks.StructBlock):
         template = "pages/blocks/quote.html"
 
 
-class AccordionItemBlock(blocks.StructBlock):
+class AccordionItemBlock(PartsBlock):
     """One part of an accordion."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -10,6 +12,12 @@ from wagtail.search import index
 from pages.models.base import Badge, BasePage, LeadImage
 
 TONES = {"planned": "planned", "running": "info", "done": "success", "paused": "warning"}
+
+
+def _between(start: int, end: int) -> str:
+    if start == end:
+        return str(start)
+    return gettext("%(start)s to %(end)s") % {"start": start, "end": end}
 
 
 class MeasurePage(LeadImage, BasePage):
@@ -78,6 +86,19 @@ class MeasurePage(LeadImage, BasePage):
         super().clean()
         if self.start_year and self.end_year and self.end_year < self.start_year:
             raise ValidationError({"end_year": _("The end lies before the start.")})
+
+    def period(self) -> str:
+        """From when until when, as far as it is known, such as “2023 to 2025” or “since 2023”."""
+        start, end = self.start_year, self.end_year
+        if start and end:
+            return _between(start, end)
+        if end:
+            return gettext("until %(year)s") % {"year": end}
+        if not start:
+            return ""
+        if self.status == self.Status.PLANNED or start > timezone.localdate().year:
+            return gettext("from %(year)s") % {"year": start}
+        return gettext("since %(year)s") % {"year": start}
 
     def teaser_line(self) -> str:
         return self.identifier

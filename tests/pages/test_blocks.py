@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from pages.blocks import BodyBlock
 from pages.blocks.legacy import sanitized
+from pages.blocks.table_input import DataTableInput, DataTableInputAdapter
 from pages.models import ContentPage
 from tests import factories
 from tests.factories import block, heading
@@ -75,12 +76,39 @@ TABLE = {"data": [["Jahr", "Stellen"], ["2022", "3"]]}
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ({"table_caption": "Stellen", "table_header_choice": "neither"}, "Überschriften"),
-        ({"table_caption": "", "table_header_choice": "row"}, "Beschriftung"),
+        ({"table_caption": "Stellen", "table_header_choice": "neither"}, "Kopfspalte“"),
+        ({"table_caption": "", "table_header_choice": "row"}, "„Beschriftung der Tabelle“"),
     ],
 )
 def test_table_needs_headers_and_caption(table: dict[str, str], words: str) -> None:
     assert words in errors_of(block("table", {**TABLE, **table}))[0]
+
+
+def test_untouched_table_is_refused() -> None:
+    assert "Füllen Sie die Tabelle aus" in errors_of(block("table", None))[0]
+
+
+@pytest.mark.parametrize(
+    ("choice", "data"),
+    [
+        ("row", [["Jahr", "Stellen"], [None, " "]]),
+        ("column", [["Jahr", ""], ["Stellen", None]]),
+        ("both", [["Jahr", "Stellen"], ["2022", ""]]),
+    ],
+)
+def test_table_with_nothing_but_headers_is_refused(choice: str, data: list[list[str]]) -> None:
+    table = {"data": data, "table_caption": "Stellen", "table_header_choice": choice}
+
+    assert "Außer den Kopfzellen" in errors_of(block("table", table))[0]
+    clean(block("table", {**table, **TABLE}))
+
+
+def test_fields_of_a_table_have_names_of_their_own() -> None:
+    with translation.override("de"):
+        _options, names = DataTableInputAdapter().js_args(DataTableInput())
+
+    assert names["Table headers"] == "Kopfzeile und Kopfspalte"
+    assert names["Table caption"] == "Beschriftung der Tabelle"
 
 
 def test_call_to_action_has_exactly_one_target() -> None:
@@ -171,6 +199,43 @@ def test_video_never_starts_by_itself_and_brings_captions() -> None:
     assert '<track kind="captions"' in html
     assert 'srclang="de"' in html
     assert "Man sieht das Rathaus." in html
+
+
+def film(**fields: Any) -> dict[str, Any]:
+    video = factories.document(name="film.mp4").pk
+    return block("video", {"title": "Rundgang", "video": video, "transcript": "", **fields})
+
+
+def test_video_with_sound_needs_captions_or_a_transcript() -> None:
+    for words in ("Untertitel", "Textfassung", "„Video ohne Ton“"):
+        assert words in errors_of(film())[0]
+        assert words in errors_of(film(transcript="<p> </p>"))[0]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"silent": True}, {"transcript": "<p>Man sieht das Rathaus.</p>"}]
+)
+def test_video_that_deaf_people_can_follow_is_accepted(fields: dict[str, Any]) -> None:
+    clean(film(**fields))
+
+
+def test_video_with_captions_is_accepted() -> None:
+    clean(film(captions=factories.document(name="film.vtt").pk))
+
+
+def test_video_stored_without_captions_is_still_shown() -> None:
+    assert "<video" in shown(film())
+
+
+def test_video_is_played_from_where_its_parts_can_be_loaded() -> None:
+    document = factories.document(name="film.mp4")
+    captions = factories.document(name="film.vtt")
+
+    html = shown(film(video=document.pk, captions=captions.pk))
+
+    assert f'<source src="{document.url}">' in html
+    assert f'src="{captions.url}"' in html
+    assert "/media/documents/" not in html
 
 
 def test_long_page_has_a_table_of_contents_whose_anchors_exist(town: dict[str, Page]) -> None:

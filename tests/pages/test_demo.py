@@ -1,5 +1,7 @@
 """The demo: complete, loaded as often as one likes, and clean where it means to be."""
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -12,7 +14,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.documents.models import Document
@@ -35,6 +37,7 @@ from pages.models import (
     ReportPage,
     SiteSettings,
 )
+from tests.source_tree import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -233,6 +236,23 @@ def test_users_are_created_only_on_request(demo: None) -> None:
         assert account.has_perm("wagtailadmin.access_admin")
         assert {group.name for group in account.groups.all()} == {user.group} - {""}
     assert "Users: 0 added" in load("--with-users")
+
+
+@override_settings(DEMO_USERS_ALLOWED=False)
+def test_users_with_a_known_password_are_refused_where_people_work(demo: None) -> None:
+    with translation.override("de"), pytest.raises(CommandError, match="das jeder kennt"):
+        call_command("load_demo", "--with-users", stdout=StringIO())
+
+    assert not get_user_model().objects.exists()
+
+
+def test_help_of_the_command_is_german() -> None:
+    manage = [sys.executable, "manage.py", "load_demo", "--help"]
+    said = subprocess.run(manage, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    text = " ".join(said.split())
+
+    assert "Lädt die Vorführung." in text
+    assert "mit einem Passwort, das alle kennen" in text
 
 
 def test_editors_may_publish_the_demo_s_pages(demo: None) -> None:

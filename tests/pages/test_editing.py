@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
@@ -84,10 +85,26 @@ def test_well_formed_page_is_published(page: ContentPage, admin_client: Client) 
     ]
 
 
-def test_mark_of_an_english_passage_survives_the_editor() -> None:
-    stored = '<p>Das <span lang="en">open source</span> genannte Verfahren.</p>'
+@pytest.mark.parametrize("language", ["en", "de", "fr", "nl", "pl", "tr"])
+def test_mark_of_a_passage_s_language_survives_the_editor(language: str) -> None:
+    stored = f'<p>Das <span lang="{language}">open source</span> genannte Verfahren.</p>'
     editor = DraftailRichTextArea(features=TEXT_FEATURES)
 
-    assert '<span lang="en">open source</span>' in editor.converter.to_database_format(
+    assert f'<span lang="{language}">open source</span>' in editor.converter.to_database_format(
         editor.converter.from_database_format(stored)
     )
+
+
+def test_languages_of_passages_are_named_in_german() -> None:
+    with translation.override("de"):
+        styles = DraftailRichTextArea(features=TEXT_FEATURES).options["inlineStyles"]
+        names = [str(style["description"]) for style in styles if style["type"][:7] == "PASSAGE"]
+
+    assert names == [
+        "Englische Textstelle",
+        "Deutsche Textstelle",
+        "Französische Textstelle",
+        "Niederländische Textstelle",
+        "Polnische Textstelle",
+        "Türkische Textstelle",
+    ]

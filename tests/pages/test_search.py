@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test import Client
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from pages.models import ContentPage
 from tests import factories
@@ -93,3 +93,34 @@ def test_search_stays_in_the_visitors_language(town: dict[str, Page], client: Cl
     response = client.get("/en/suche/", {"q": "Wolkenkuckucksheim"})
 
     assert "Nothing found" in response.content.decode()
+
+
+def test_language_without_pages_finds_nothing(town: dict[str, Page], client: Client) -> None:
+    assert not Locale.objects.filter(language_code="en").exists()
+    Site.objects.all().delete()  # the frame then takes the address's language
+
+    response = client.get("/en/suche/", {"q": "digital"})
+
+    assert response.status_code == 200
+    assert "Nothing found" in response.content.decode()
+
+
+def test_excerpts_show_words_and_no_pieces_of_the_storage(
+    town: dict[str, Page], client: Client
+) -> None:
+    call = {"title": None, "link_text": "Zum Laternenprojekt", "url": "https://stadt.example/"}
+    table = {"data": [["Laternenprojekt", None], [None, "3"]], "table_caption": None}
+    blocks = [
+        factories.heading("Laternenprojekt"),
+        factories.block("call_to_action", call),
+        factories.block("table", table),
+    ]
+    factories.add_page(ContentPage, parent=town["HomePage"], title="Licht", body=blocks)
+
+    html = found(client, "Laternenprojekt")
+
+    assert "<mark>Laternenprojekt</mark>" in html
+    assert "None" not in html
+    assert "Ebene" not in html
+    assert "Nichts gefunden" in found(client, "None")
+    assert "Nichts gefunden" in found(client, "Hauptabschnitt")

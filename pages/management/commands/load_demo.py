@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,17 +15,25 @@ from pages.demo.site import ForeignSite, load
 class Command(BaseCommand):
     """Can be run again at any time: it adds what is missing and changes nothing else."""
 
-    help = "Load the demo site. Adds what is missing, never overwrites what editors changed."
+    help = _("Load the demo site. Adds what is missing, never overwrites what editors changed.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, help="the port that the site is served on")
+        parser.add_argument("--port", type=int, help=_("The port that the site is served on."))
         parser.add_argument(
             "--with-users",
             action="store_true",
-            help="also create a user for each role, with a password that everybody knows",
+            help=_("Also create a user for each role, with a password that everybody knows."),
         )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
+        if options["with_users"] and not settings.DEMO_USERS_ALLOWED:
+            raise CommandError(
+                _(
+                    "The demo's users all have a password that everybody knows, one of them with "
+                    "all rights. They are only created where DEMO_USERS_ALLOWED is set in the "
+                    "settings, which an installation that people use must not do."
+                )
+            )
         try:
             loaded = load(port=options["port"])
         except ForeignSite as error:
