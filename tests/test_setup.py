@@ -208,6 +208,60 @@ def test_production_settings_ask_for_what_has_no_default(name: str) -> None:
     assert f"Set the {name} environment variable" in result.stderr
 
 
+def production_setting(expression: str, **environment: str) -> str:
+    """What the expression over the settings is in production."""
+    return subprocess.run(
+        [sys.executable, "-c", f"from django.conf import settings; print({expression})"],
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "DJANGO_SETTINGS_MODULE": PRODUCTION,
+            "SECRET_KEY": LONG_KEY,
+            "ALLOWED_HOSTS": "www.stadt.example",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+
+
+def test_forms_are_trusted_from_the_hosts_and_from_subdomains_where_they_are_allowed() -> None:
+    origins = production_setting(
+        "settings.CSRF_TRUSTED_ORIGINS", ALLOWED_HOSTS="www.stadt.example,.dorf.example"
+    )
+    assert origins == "['https://www.stadt.example', 'https://*.dorf.example']"
+
+
+def test_other_hosts_of_the_domain_are_left_alone_unless_asked() -> None:
+    flags = "settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD"
+    assert production_setting(flags) == "False False"
+    assert production_setting(flags, SECURE_HSTS_INCLUDE_SUBDOMAINS="yes") == "True False"
+
+
+def test_production_creates_no_users_whose_password_is_known() -> None:
+    assert production_setting("settings.DEMO_USERS_ALLOWED") == "False"
+
+
+@pytest.mark.parametrize(
+    ("variable", "field", "value", "read"),
+    [
+        ("AUDIT_WORKERS", "workers", "3", "3"),
+        ("AUDIT_CHROMIUM", "chromium", "/opt/chromium", "/opt/chromium"),
+        ("AUDIT_CHROMEDRIVER", "chromedriver", "/opt/driver", "/opt/driver"),
+        ("AUDIT_LOAD_TIMEOUT_SECONDS", "load_timeout_seconds", "7.5", "7.5"),
+        ("AUDIT_EXTRA_PATHS", "extra_paths", "/suche/,/karte/", "('/suche/', '/karte/')"),
+    ],
+)
+def test_audits_are_set_from_the_environment(
+    variable: str, field: str, value: str, read: str
+) -> None:
+    configured = f"__import__('accessibility.conf').conf.configuration().{field}"
+    default = production_setting(configured)
+    assert production_setting(configured, **{variable: value}) == read != default
+    assert variable in (ROOT / "docs/operation.md").read_text(encoding="utf-8")
+
+
 def test_readme_is_short_and_names_every_script() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert len(readme.splitlines()) < 120
