@@ -22,7 +22,7 @@ def skipped_levels(body: StreamValue) -> dict[int, ValidationError]:
     errors: dict[int, ValidationError] = {}
     previous = PAGE_TITLE_LEVEL
     for position, child in enumerate(body):
-        if child.block_type != "heading":
+        if child.block_type != "heading" or not child.value["level"]:
             continue
         level = int(child.value["level"].removeprefix("h"))
         if level > previous + 1:
@@ -53,11 +53,18 @@ class BodyBlock(blocks.StreamBlock):
     legacy_html = LegacyHtmlBlock(group=_("Old content"))
 
     def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
         if self.is_deferred_validation:  # a draft may be unfinished
-            return cleaned
-        if errors := skipped_levels(cleaned):
-            raise StreamBlockValidationError(block_errors=errors)
+            return super().clean(value)
+        skipped = skipped_levels(value)
+        try:
+            cleaned = super().clean(value)
+        except StreamBlockValidationError as refused:  # everything at once, not in two rounds
+            raise StreamBlockValidationError(
+                block_errors={**skipped, **refused.block_errors},
+                non_block_errors=refused.non_block_errors,
+            ) from refused
+        if skipped:
+            raise StreamBlockValidationError(block_errors=skipped)
         return cleaned
 
     class Meta:

@@ -39,6 +39,12 @@ def test_heading_that_skips_a_level_is_refused_in_words() -> None:
     assert "„Kleingedrucktes“ hat Ebene 4" in errors[1]
 
 
+def test_all_mistakes_are_told_at_once() -> None:
+    errors = errors_of(heading("Zu tief", level="h4"), block("table", None), heading(""))
+
+    assert sorted(errors) == [0, 1, 2]
+
+
 def test_first_heading_is_of_level_two() -> None:
     assert list(errors_of(heading("Zu tief", level="h3"))) == [0]
 
