@@ -14,6 +14,7 @@ from wagtail.rich_text import get_text_for_indexing
 from pages.models.base import BasePage
 
 EXCERPT_CHARS = 220
+SEPARATOR = " · "
 READABLE_KEYS: Final = (
     "table_caption",
     "title",
@@ -31,9 +32,10 @@ READABLE_KEYS: Final = (
 
 
 def text_of(page: BasePage) -> str:
-    """Summary and content as plain text."""
+    """Summary and content as plain text, with a mark where one part ends and another begins."""
     stored = [page.summary, *_strings(list(page.body.raw_data))]
-    return " ".join(" ".join(get_text_for_indexing(part) for part in stored).split())
+    parts = (" ".join(get_text_for_indexing(part).split()) for part in stored)
+    return SEPARATOR.join(part for part in parts if part)
 
 
 def words_pattern(query: str) -> re.Pattern[str] | None:

@@ -48,3 +48,10 @@ def test_text_of_a_page_holds_what_its_blocks_say_and_no_query_is_needed(
         assert words in text
     assert "<p>" not in text
     assert "h2" not in text
+
+
+def test_headings_do_not_run_into_the_text() -> None:
+    body = [factories.heading("Kosten"), factories.text("<p>Der Rat hat entschieden.</p>")]
+    page = ContentPage(title="Netz", summary="Worum es geht", body=body)
+
+    assert text_of(page) == "Worum es geht · Kosten · Der Rat hat entschieden."
