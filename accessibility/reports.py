@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.findings import Impact, Outcome
@@ -57,8 +57,9 @@ def issue_records(scan: Scan) -> Iterator[dict[str, Any]]:
     """The issues that the scan saw, the worst first, with the numbers of their places in it."""
     in_scan = Q(findings__scanned_page__scan=scan)
     issues = Issue.objects.filter(in_scan).annotate(
-        occurrences=Count("findings", filter=in_scan),
+        occurrences=Count("findings", filter=in_scan, distinct=True),
         page_count=Count("findings__scanned_page", filter=in_scan, distinct=True),
+        example_url=Min("findings__scanned_page__url", filter=in_scan),
         change=Max("changes__status", filter=Q(changes__scan=scan)),
     )
     for issue in issues.worst_first():
@@ -70,10 +71,16 @@ def issue_records(scan: Scan) -> Iterator[dict[str, Any]]:
             "impact": issue.impact,
             "criteria": issue.criteria,
             "best_practice": issue.is_best_practice,
+            "advice": issue.is_advice,
             "status": issue.change or Issue.Status.OPEN.value,
-            "origin": {"kind": issue.origin_kind, "key": issue.origin_key},
+            "origin": {
+                "kind": issue.origin_kind,
+                "key": issue.origin_key,
+                "label": issue.origin_label,
+            },
             "occurrences": issue.occurrences,
             "pages": issue.page_count,
+            "example": issue.example_url,
         }
 
 

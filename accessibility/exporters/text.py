@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accessibility import reports
-from accessibility.findings import Outcome
+from accessibility.findings import OriginKind, Outcome
 from accessibility.models import Scan
 from accessibility.models.issues import IMPACTS
 
@@ -28,13 +28,13 @@ def render(scan: Scan) -> Iterator[str]:
     )
     issues = list(reports.issue_records(scan))
     groups = (
-        (_("Failed"), [i for i in issues if _is_failure(i) and not i["best_practice"]]),
-        (_("Best practice"), [i for i in issues if _is_failure(i) and i["best_practice"]]),
+        (_("Failed"), [i for i in issues if _is_failure(i) and not i["advice"]]),
+        (_("Advice"), [i for i in issues if _is_failure(i) and i["advice"]]),
         (_("Needs a look"), [i for i in issues if not _is_failure(i)]),
     )
     for heading, group in groups:
         yield f"\n{heading}: {len(group)}\n"
-        yield from map(_line, group)
+        yield from map(_lines, group)
     yield from _unaudited(scan)
 
 
@@ -42,15 +42,24 @@ def _is_failure(issue: dict[str, Any]) -> bool:
     return bool(issue["outcome"] == Outcome.FAILED)
 
 
-def _line(issue: dict[str, Any]) -> str:
+def _lines(issue: dict[str, Any]) -> str:
     language = "de" if (get_language() or "de").startswith("de") else "en"
     pages = ngettext("{n} page", "{n} pages", issue["pages"]).format(n=issue["pages"])
     criteria = ", ".join(issue["criteria"]) or "–"
     width = max(len(str(name)) for name in _IMPACTS.values())
     return (
         f"  {_IMPACTS[issue['impact']]!s:<{width}} {issue['rule']:<34} {criteria:<16} "
-        f"{pages:<11} {issue['title'][language]}\n"
+        f"{pages:<11} {issue['title'][language]}\n{' ' * (width + 3)}{_place(issue)}\n"
     )
+
+
+def _place(issue: dict[str, Any]) -> str:
+    """Where to mend it: the template, or the block and a page that has it."""
+    origin = issue["origin"]
+    if origin["kind"] == OriginKind.TEMPLATE:
+        return _("template {name}").format(name=origin["key"])
+    label = f" ({origin['label']})" if origin["label"] else ""
+    return f"{issue['example']}{label}"
 
 
 def _unaudited(scan: Scan) -> Iterator[str]:

@@ -135,7 +135,7 @@ def test_text_begins_with_the_coverage(scan: Scan, capsys: Captured) -> None:
     assert lines[1] == "Coverage: 2 of 3 pages audited, 1 failed, 0 open"
     assert [line for line in lines if line.endswith(": 1")] == [
         "Failed: 1",
-        "Best practice: 1",
+        "Advice: 1",
         "Needs a look: 1",
         "Not audited: 1",
     ]

@@ -83,6 +83,8 @@ class Command(BaseCommand):
             scan = Scan.objects.select_related("site").filter(pk=options["resume"]).first()
             if scan is None:
                 raise _refusal(_("There is no scan {id}.").format(id=options["resume"]))
+            if scan.state == Scan.State.FINISHED:
+                self.stderr.write(_("Scan {id} was finished already.").format(id=scan.pk))
             return scan
         site = _find_site(options["site"])
         manner = {"engine_names": options["engine"], "base_url": options["base_url"] or ""}

@@ -48,9 +48,11 @@ class Command(BaseCommand):
             setup = Setup(configuration=conf, engines=choose_engines(conf, options["engine"]))
             with output_file(options["output"]) as file, terminate_as_interrupt():
                 results = audit_urls(urls, setup, workers=options["workers"] or conf.browser_count)
+                failed = 0
                 for result in tqdm(
                     results, total=len(urls), unit=_(" pages"), disable=None, file=sys.stderr
                 ):
+                    failed += result.failure is not None
                     record = as_record(result, setup.versions)
                     file.write(json.dumps(record, ensure_ascii=False) + "\n")
         except (AuditError, ImproperlyConfigured, OSError) as error:
@@ -58,6 +60,15 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stderr.write(_("Interrupted. Nothing was written."))
             sys.exit(ExitStatus.INTERRUPTED)
+        message = _("{audited} of {found} pages audited, {failed} failed; see {path}.")
+        self.stderr.write(
+            message.format(
+                audited=len(urls) - failed,
+                found=len(urls),
+                failed=failed,
+                path=options["output"],
+            )
+        )
 
 
 def _refusal(message: str) -> CommandError:
