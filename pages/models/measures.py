@@ -86,6 +86,21 @@ class MeasurePage(LeadImage, BasePage):
         super().clean()
         if self.start_year and self.end_year and self.end_year < self.start_year:
             raise ValidationError({"end_year": _("The end lies before the start.")})
+        if taken := self._same_number():
+            message = gettext("The measure “%(title)s” already has this number. Choose another.")
+            raise ValidationError({"identifier": message % {"title": taken.title}})
+
+    def _same_number(self) -> "MeasurePage | None":
+        """A measure of the same language with the same number; later drafts count as copies."""
+        number = self.identifier.strip()
+        if not number:
+            return None
+        others = MeasurePage.objects.filter(identifier__iexact=number, locale_id=self.locale_id)
+        others = others.exclude(pk=self.pk).filter(alias_of=None)
+        if self.pk:  # a copy that is still a draft must not keep its original from being saved
+            others = others.filter(models.Q(live=True) | models.Q(pk__lt=self.pk))
+        found: MeasurePage | None = others.defer_streamfields().first()
+        return found
 
     def period(self) -> str:
         """From when until when, as far as it is known, such as “2023 to 2025” or “since 2023”."""

@@ -1,13 +1,15 @@
-"""A measure says when it runs, as far as that is known."""
+"""A measure says when it runs, as far as that is known, and has a number of its own."""
 
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from pages.models import MeasurePage
+from tests import factories
 
 THIS_YEAR = datetime.date.today().year
 LATER = THIS_YEAR + 1
@@ -47,3 +49,40 @@ def test_nothing_is_said_where_nothing_is_known(town: dict[str, Page], client: C
     page.save_revision().publish()
 
     assert "Zeitraum" not in client.get(page.url).content.decode()
+
+
+def numbered(town: dict[str, Page], number: str, *, title: str = "Doppelt", **fields: bool) -> Page:
+    field = town["FieldOfActionPage"]
+    return factories.add_page(MeasurePage, parent=field, title=title, identifier=number, **fields)
+
+
+def test_number_belongs_to_one_measure(town: dict[str, Page]) -> None:
+    numbered(town, "Z-09", title="Stadtmodell")
+
+    with translation.override("de"), pytest.raises(ValidationError) as refused:
+        numbered(town, " z-09")
+
+    assert "„Stadtmodell“" in refused.value.message_dict["identifier"][0]
+
+
+def test_measures_without_a_number_do_not_clash(town: dict[str, Page]) -> None:
+    numbered(town, "", title="Eins")
+    numbered(town, "", title="Zwei")
+
+
+def test_copy_as_a_draft_needs_a_new_number_and_leaves_its_original_alone(
+    town: dict[str, Page],
+) -> None:
+    original = numbered(town, "Z-09", title="Stadtmodell")
+    copy = original.copy(update_attrs={"slug": "kopie"}, keep_live=False)
+
+    original.full_clean()
+    with pytest.raises(ValidationError):
+        copy.full_clean()
+
+
+def test_translation_keeps_the_number(town: dict[str, Page]) -> None:
+    original = numbered(town, "Z-09")
+    english, _made = Locale.objects.get_or_create(language_code="en")
+
+    original.copy_for_translation(english, copy_parents=True).full_clean()
