@@ -21,6 +21,7 @@ from tests.accessibility import audits
 
 pytestmark = pytest.mark.browser
 WAIT_SECONDS = 20
+MIN_TITLE_PIXELS = 200
 # The search of the sidebar and that of a list are two landmarks that Wagtail gives no names.
 WAGTAILS_OWN = {"landmark-unique"}
 # What sticks out of the main part, whose overflow Wagtail hides, and is in no box that scrolls.
@@ -129,6 +130,18 @@ def test_nothing_is_cut_off_on_a_phone(
     assert cut_off == {}
 
 
+@pytest.mark.parametrize("name", ["scans", "issues", "scan_issues", "scan_pages", "history"])
+def test_titles_stay_readable_beside_the_sidebar(
+    auditor: Chrome, site: Site, live_server: LiveServer, name: str
+) -> None:
+    show(auditor, width=1280)
+    auditor.get(live_server.url + desk_addresses(site)[name])
+    titles = auditor.find_elements(By.CSS_SELECTOR, "#listing-results .title-wrapper")
+    assert titles
+    assert min(title.size["width"] for title in titles) >= MIN_TITLE_PIXELS
+    assert {title.value_of_css_property("overflow-wrap") for title in titles} == {"break-word"}
+
+
 def test_the_script_follows_a_scan_to_its_end(
     auditor: Chrome, site: Site, live_server: LiveServer
 ) -> None:
@@ -154,8 +167,13 @@ def test_the_script_follows_a_scan_to_its_end(
     link = auditor.find_element(By.CSS_SELECTOR, ".audit-progress a")
     wait.until(lambda _: link.text == "Ergebnis zeigen")
     assert "Der Prüflauf ist fertig" in str(announcement.get_attribute("textContent"))
-    link.click()
-    assert not auditor.find_elements(By.TAG_NAME, "progress")
+
+    def is_shown_anew(browser: Chrome) -> bool:
+        return not browser.find_elements(By.TAG_NAME, "progress")
+
+    wait.until(is_shown_anew)
+    state = auditor.find_element(By.CSS_SELECTOR, ".audit-facts dd")
+    assert state.text == "fertig"
 
 
 def test_the_script_keeps_quiet_between_the_tenths(
