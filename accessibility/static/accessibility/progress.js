@@ -1,6 +1,8 @@
 // Keeps a scan's progress up to date. Without this script the page reloads itself instead.
 // A screen reader hears of every tenth of the way and of every change of state, not of every page.
+// When the scan is over the page is loaded anew, as all that it says of a running scan is then untrue.
 const INTERVAL_MS = 2000;
+const TIME_TO_HEAR_MS = 4000;
 const STEP_PERCENT = 10;
 
 const section = document.querySelector("[data-progress-url]");
@@ -22,6 +24,11 @@ const announce = (progress) => {
   standing = progress.standing;
 };
 
+const end = () => {
+  part("reload").textContent = section.dataset.progressDone;
+  setTimeout(() => location.reload(), TIME_TO_HEAR_MS);
+};
+
 const show = (progress) => {
   bar.max = progress.max;
   bar.value = progress.value;
@@ -29,7 +36,7 @@ const show = (progress) => {
   part("sentence").textContent = progress.sentence;
   part("state").textContent = progress.state;
   announce(progress);
-  if (progress.over) part("reload").textContent = section.dataset.progressDone;
+  if (progress.over) end();
 };
 
 const poll = async () => {
