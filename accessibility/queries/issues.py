@@ -118,6 +118,14 @@ def life_of(issue: Issue) -> QuerySet[IssueChange]:
     return issue.changes.select_related("scan").order_by("scan__created_at", "pk")
 
 
+def fixed_by(issue: Issue) -> Scan | None:
+    """The scan since which an issue is mended, where it is."""
+    if issue.status != Issue.Status.FIXED:
+        return None
+    change = life_of(issue).filter(status=Issue.Status.FIXED).last()
+    return change.scan if change else None
+
+
 def origin_titles(issues: Iterable[Issue]) -> Mapping[int, str]:
     """The titles of the pages whose content the issues come from, by issue; one query."""
     page_ids = {issue.pk: _origin_page_id(issue) for issue in issues}

@@ -114,9 +114,26 @@ def test_the_life_of_an_issue_is_told(desk: Client, scan: Scan) -> None:
     content = shown(desk, Issue.objects.get(rule="image-alt"))
     life = content.partition("Verlauf</h2>")[2]
     assert life.index("Neu:") < life.index("Behoben:")
-    assert (
-        f"Die Fundstellen stammen aus {scan}" in content
-    )  # of a mended issue, its last scan is shown
+    assert f'Zuletzt gesehen: <a href="{scan_url(scan)}' in " ".join(life.split())
+
+
+def scan_url(scan: Scan) -> str:
+    return reverse("accessibility:scan", args=[scan.pk])
+
+
+def test_a_mended_issue_does_not_read_as_broken(desk: Client, scan: Scan) -> None:
+    later = audits.scan_of(scan.site)
+    audits.audited(later, "http://localhost/")
+    audits.audited(later, "http://localhost/a/")
+    audits.finished(later)
+    content = shown(desk, Issue.objects.get(rule="image-alt"))
+    assert f"behoben seit {later}" in tags(content)
+    assert "nicht erfüllt" not in tags(content)
+    assert "icon-cross" not in tags(content)
+    occurrences = content.partition('id="occurrences"')[2]
+    assert "Zuletzt gesehen auf:" in occurrences.partition("<article")[0]
+    assert "betroffen" not in occurrences
+    assert "betrifft" not in content
 
 
 def test_the_occurrences_of_one_scan_can_be_seen(desk: Client, scan: Scan) -> None:

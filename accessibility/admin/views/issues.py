@@ -135,6 +135,8 @@ class IssueView(Listing):
                 "origin": wording.origin_words(self.issue, place.page.title if place else ""),
                 "edit_url": editor_url(place) if place and place.page.pk in editable else "",
                 "life": issues.life_of(self.issue),
+                "is_fixed": self.issue.status == Issue.Status.FIXED,
+                "fixed_by": issues.fixed_by(self.issue),
                 "occurrences": [(f, f.scanned_page.page_id in editable) for f in findings],
             }
         )
