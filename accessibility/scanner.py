@@ -22,7 +22,7 @@ from accessibility.discovery import discover
 from accessibility.failures import AuditError, Failure, NothingToAudit
 from accessibility.models import Scan, ScannedPage
 from accessibility.site_server import serve_site
-from accessibility.targets import Target
+from accessibility.targets import Target, is_own_host
 from pages import origins
 
 logger = logging.getLogger(__name__)
@@ -163,7 +163,8 @@ def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
         configuration=conf, engines=engines, sign=lambda: {origins.HEADER: origins.sign()}
     )
     if scan.base_url:
-        yield replace(setup, base_url=scan.base_url)
+        is_ours = is_own_host(scan.base_url, scan.site.hostname)
+        yield replace(setup, base_url=scan.base_url, sign=setup.sign if is_ours else dict)
         return
     public = urlsplit(scan.site.root_url)
     with serve_site(public) as address:
