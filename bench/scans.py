@@ -8,17 +8,19 @@ from wagtail.models import Site
 from accessibility import scanner
 from accessibility.discovery import discover
 from accessibility.models import Scan, ScannedPage
+from accessibility.targets import at_base
 
 
 def published_urls(base_url: str = "") -> list[str]:
     """The addresses of the demo site's pages, at the server of that address if there is one."""
-    return [target.url for target in discover(Site.objects.get(), base_url=base_url)]
+    return [at_base(target.url, base_url) for target in discover(Site.objects.get())]
 
 
 def scan(urls: Sequence[str], *, base_url: str, engines: Sequence[str] = ()) -> float:
     """Audit the addresses and store the result; gives the seconds that `execute` took."""
     planned = scanner.plan(Site.objects.get(), engine_names=engines, base_url=base_url)
-    planned.pages.exclude(url__in=urls).delete()
+    wanted = [page.pk for page in planned.pages.all() if at_base(page.url, base_url) in urls]
+    planned.pages.exclude(pk__in=wanted).delete()
     started = time.monotonic()
     scanner.execute(planned)
     seconds = time.monotonic() - started
