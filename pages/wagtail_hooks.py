@@ -1,13 +1,18 @@
 """What the site adds to running text: passages in other languages, and links without queries."""
 
+from django.db.models import SlugField
 from django.utils.functional import Promise
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from pages.links import SitePageLinkHandler
 from pages.passages import PASSAGES, feature_of
+from pages.slugs import PlainSlugInput
+
+register_form_field_override(SlugField, override={"widget": PlainSlugInput})
 
 
 @hooks.register("register_rich_text_features", order=10)
