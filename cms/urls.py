@@ -8,9 +8,11 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from pages.views import search
+from pages.sitemaps import LanguagesSitemap
+from pages.views import robots, search
 
 handler404 = "pages.views.not_found"
 
@@ -19,6 +21,8 @@ MEDIA_ROOT = Path(settings.MEDIA_ROOT)
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": LanguagesSitemap}}, name="sitemap"),
     # Pictures as pages show them, and drawings, which are shown as they were uploaded. Documents
     # have no address here: Wagtail's view asks first whether the visitor may have them.
     path("media/images/<path:path>", serve, {"document_root": MEDIA_ROOT / "images"}),

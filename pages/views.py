@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from pages.frame import frame_for
 from pages.paging import paged
@@ -26,6 +27,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "paging": found.paging,
     }
     return render(request, "pages/search.html", context)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may read everything but the admin; the sitemap says what there is."""
+    lines = (
+        "User-agent: *",
+        f"Disallow: {reverse('wagtailadmin_home')}",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
