@@ -93,6 +93,21 @@ def on_address(issues: QuerySet[Issue], text: str) -> QuerySet[Issue]:
     return issues.filter(findings__scanned_page__in=pages).distinct()
 
 
+def matching(issues: QuerySet[Issue], text: str) -> QuerySet[Issue]:
+    """Those with this text in title, rule, origin or the title of a page, or of this criterion.
+
+    An issue that is mended is found by the pages on which it was.
+    """
+    words = Q()
+    for field in ("title_de", "title_en", "rule", "origin_label", "origin_key"):
+        words |= Q(**{f"{field}__icontains": text})
+    seen = Finding.objects.filter(scanned_page__title__icontains=text)
+    now = Q(pk__in=seen.filter(scanned_page__is_current=True).values("issue"))
+    once = Q(status=Issue.Status.FIXED, pk__in=seen.values("issue"))
+    criterion = Q(pk__in=with_criterion(Issue.objects.all(), text.strip()).values("pk"))
+    return issues.filter(words | now | once | criterion)
+
+
 def sections() -> QuerySet[Page]:
     """The live pages right below the start pages of all sites and languages, in tree order."""
     return Page.objects.filter(depth=3, live=True).order_by("path")
@@ -106,6 +121,16 @@ def occurrences_of(issue: Issue, scan: Scan | None = None) -> QuerySet[Finding]:
     if scan is not None:
         return findings.filter(scanned_page__scan=scan).order_by("scanned_page__url", "pk")
     return findings.filter(scanned_page__is_current=True).order_by("scanned_page__url", "pk")
+
+
+def addresses_of(scan: Scan | None = None) -> Mapping[int, list[str]]:
+    """Where each issue is seen, in one scan or by the latest results, by issue; one query."""
+    shown = Q(scanned_page__scan=scan) if scan else Q(scanned_page__is_current=True)
+    rows = Finding.objects.filter(shown).values_list("issue", "scanned_page__url").distinct()
+    addresses: dict[int, list[str]] = {}
+    for issue, url in rows.order_by("scanned_page__url"):
+        addresses.setdefault(issue, []).append(url)
+    return addresses
 
 
 def page_count_of(issue: Issue, scan: Scan | None = None) -> int:

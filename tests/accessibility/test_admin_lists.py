@@ -3,11 +3,12 @@
 import csv
 import io
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
@@ -32,7 +33,7 @@ def rows_of(desk: Client, name: str, *keys: int, **query: str) -> list[dict[str,
     url = reverse(f"accessibility:{name}", args=keys)
     response = desk.get(url, {"export": "csv", **query})
     content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    return list(csv.DictReader(io.StringIO(content.decode())))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
 def titles(desk: Client, name: str, *keys: int, **query: str) -> list[str]:
@@ -69,6 +70,33 @@ def test_scans_can_be_taken_away_as_a_spreadsheet(desk: Client, scan: Scan) -> N
     assert sheet is not None
     assert next(cell.value for cell in sheet[1]) == "Nummer"
     assert sheet.max_row == 2
+
+
+def test_a_spreadsheet_is_ready_to_be_read(desk: Client, scan: Scan) -> None:
+    response = desk.get(reverse("accessibility:issues"), {"export": "xlsx"})
+    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    assert sheet.title == "Befunde"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["B"].width > sheet.column_dimensions["A"].width
+    column = next(cell.column for cell in sheet[1] if cell.value == "Zuletzt gesehen")
+    local = timezone.make_naive(scan.created_at)
+    seen = sheet.cell(2, column).value
+    assert isinstance(seen, datetime)
+    assert abs(seen - local) < timedelta(seconds=2)
+
+
+def test_an_export_opens_in_a_german_spreadsheet(desk: Client, scan: Scan) -> None:
+    response = desk.get(reverse("accessibility:issues"), {"export": "csv"})
+    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    assert content.startswith(b"\xef\xbb\xbfNummer;")
+
+
+def test_exported_issues_say_where_they_are_and_what_to_do(desk: Client, scan: Scan) -> None:
+    for row in (rows_of(desk, "issues")[0], rows_of(desk, "scan_issues", scan.pk)[0]):
+        assert row["Adressen betroffener Seiten"] == "http://localhost/, http://localhost/a/"
+        assert "Alternativtext" in row["Was zu tun ist"]
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
@@ -116,6 +144,8 @@ def test_issues_can_be_filtered_and_sorted(
         ({"page": "nirgends"}, []),
         ({"q": "Kontrast"}, ["color-contrast"]),
         ({"q": "header.html"}, ["image-alt"]),
+        ({"q": "anders"}, ["image-alt"]),
+        ({"q": "1.4.3"}, ["color-contrast"]),
         ({"status": "fixed"}, []),
     ],
 )

@@ -32,7 +32,6 @@ class IssueListView(IssueRows, Listing):
     index_url_name = "accessibility:issues"
     index_results_url_name = "accessibility:issues_results"
     is_searchable = True
-    search_fields = ["title_de", "title_en", "rule", "origin_label", "origin_key"]
     export_filename = "accessibility-issues"
     columns = [
         TitleColumn("title", label=_("Issue"), url_name="accessibility:issue", sort_key="rule"),
@@ -54,13 +53,16 @@ class IssueListView(IssueRows, Listing):
     export_headings = ISSUE_HEADINGS | {
         "get_status_display": _("Status"),
         "site": _("Site"),
-        "first_scan": _("First seen"),
-        "last_scan": _("Last seen"),
+        "first_seen": _("First seen"),
+        "last_seen": _("Last seen"),
     }
     list_export = list(export_headings)
 
     def get_base_queryset(self) -> Any:
         return issues.current_issues()
+
+    def search_queryset(self, queryset: QuerySet[Issue]) -> QuerySet[Issue]:
+        return issues.matching(queryset, self.search_query) if self.is_searching else queryset
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         states = [(state, _coverage_of(state)) for state in site_states()]
