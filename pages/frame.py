@@ -67,6 +67,7 @@ class Frame:
     language: str
     home_url: str
     search_url: str
+    name_language: str  # of the names of the site and the town, where it is not the page's
     official_line: str
     footer_text: str
     settings: SiteSettings | None
@@ -74,6 +75,7 @@ class Frame:
     breadcrumbs: tuple[Link, ...]
     section: Link | None
     service: dict[str, str]
+    foreign: dict[str, str]  # language of each of these that is not there in the page's
     languages: tuple[LanguageLink, ...]
 
 
@@ -159,13 +161,21 @@ class Siblings:
 
     def service(self) -> dict[str, str]:
         """Address of each page that all pages link to, in this language where it exists."""
-        addresses: dict[str, str] = {}
+        return {name: self.addresses.of(row) for name, row in self._linked_rows().items()}
+
+    def foreign(self) -> dict[str, str]:
+        """Language of each of these pages that does not exist in this one."""
+        codes = {name: self.addresses.language_of(row) for name, row in self._linked_rows().items()}
+        return {name: code for name, code in codes.items() if code != self.language}
+
+    def _linked_rows(self) -> dict[str, Row]:
+        rows: dict[str, Row] = {}
         for name, pk in self.linked.items():
             versions = self.by_key.get(self.key_of.get(pk), {})
             row = versions.get(self.language) or versions.get(settings.LANGUAGE_CODE)
             if row is not None:
-                addresses[name.removesuffix("_page")] = self.addresses.of(row)
-        return addresses
+                rows[name.removesuffix("_page")] = row
+        return rows
 
     def languages(self) -> tuple[LanguageLink, ...]:
         """A link for each other language in which the site has a start page."""
@@ -206,6 +216,7 @@ def frame_for(request: HttpRequest, *, page: Page | None = None) -> Frame:
         language=siblings.language,
         home_url=addresses.of(home),
         search_url=reverse("search"),
+        name_language="" if siblings.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE,
         official_line=home.official_line,
         footer_text=home.footer_text,
         settings=site_settings,
@@ -213,6 +224,7 @@ def frame_for(request: HttpRequest, *, page: Page | None = None) -> Frame:
         breadcrumbs=tree.breadcrumbs(page) if page else (),
         section=tree.section() if page else None,
         service=siblings.service(),
+        foreign=siblings.foreign(),
         languages=siblings.languages(),
     )
 
@@ -247,6 +259,7 @@ def _bare_frame(site_settings: SiteSettings | None) -> Frame:
         language=translation.get_language() or settings.LANGUAGE_CODE,
         home_url="/",
         search_url=reverse("search"),
+        name_language="",
         official_line="",
         footer_text="",
         settings=site_settings,
@@ -254,5 +267,6 @@ def _bare_frame(site_settings: SiteSettings | None) -> Frame:
         breadcrumbs=(),
         section=None,
         service={},
+        foreign={},
         languages=(),
     )

@@ -5,10 +5,11 @@ import re
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, RequestFactory
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from pages.frame import frame_for
 from pages.models import ContentPage
+from pages.models.settings import SiteSettings
 from tests import factories
 
 PATHS = ["/", "/suche/?q=digital", "/gibt-es-nicht/", "/aktuelles/?page=1"]
@@ -136,3 +137,28 @@ def test_menu_can_be_reached_by_keyboard(town: dict[str, Page], client: Client) 
     html = client.get("/").content.decode()
 
     assert not re.search(r"<details[^>]*tabindex", html)
+
+
+def test_start_page_does_not_say_its_name_twice(town: dict[str, Page], client: Client) -> None:
+    site = Site.objects.get()
+    site.site_name = town["HomePage"].title
+    site.save()
+
+    assert f"<title>{site.site_name}</title>" in client.get("/").content.decode()
+    assert f" – {site.site_name}</title>" in client.get(town["ContentPage"].url).content.decode()
+
+
+def test_links_out_of_the_language_say_so(town: dict[str, Page], client: Client) -> None:
+    factories.english_home(town["HomePage"])
+    linked = SiteSettings.for_site(Site.objects.get())
+    linked.plain_language_page = town["ContentPage"]
+    linked.save()
+    url = town["ContentPage"].url
+
+    english = client.get("/en/").content.decode()
+
+    assert f'href="{url}" hreflang="de"' in english
+    assert '<span class="brand__name" lang="de">' in english
+    german = client.get("/").content.decode()
+    assert f'href="{url}" hreflang' not in german
+    assert '<span class="brand__name">' in german

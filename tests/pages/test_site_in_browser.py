@@ -6,6 +6,7 @@ from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from wagtail.models import Page
 
+from pages.models import ContentPage
 from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -118,3 +119,29 @@ def test_nothing_is_loaded_from_elsewhere(
         assert loaded
         assert [url for url in loaded if not url.startswith((live_server.url, "data:"))] == []
     assert chromium.get_cookies() == []
+
+
+def test_caption_of_a_wide_table_is_read_whole_on_a_phone(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    cells = [f"Haushaltsjahr{number}" for number in range(8)]
+    table = {
+        "data": [cells, cells],
+        "table_caption": "Ausgaben für die Digitalisierung in allen Haushaltsjahren seit 2018",
+        "table_header_choice": "row",
+        "first_row_is_table_header": True,
+    }
+    body = [factories.block("table", table)]
+    page = factories.add_page(ContentPage, parent=town["HomePage"], title="Geld", body=body)
+    show(chromium, live_server.url + str(page.url), width=320)
+
+    for scrolled in (0, 400):
+        left, right = chromium.execute_script(
+            "const table = document.querySelector('.table-scroll');"
+            "table.scrollLeft = arguments[0];"
+            "const range = document.createRange();"
+            "range.selectNodeContents(table.querySelector('caption'));"
+            "const box = range.getBoundingClientRect(); return [box.left, box.right];",
+            scrolled,
+        )
+        assert 0 <= left < right <= 320
