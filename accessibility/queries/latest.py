@@ -32,3 +32,11 @@ def state_of_page(page: Page) -> PageState:
         is_due=tries.open().filter(scan__state__in=at_work).exists(),
         is_outdated=bool(published and audited and published > audited),
     )
+
+
+def current_result_of(page: ScannedPage) -> ScannedPage | None:
+    """The latest complete result of a page's address, where that is another than the page's own."""
+    if page.is_current:
+        return None
+    same = ScannedPage.objects.current().filter(scan__site=page.scan.site_id, url=page.url)
+    return same.select_related("scan").order_by("-audited_at").first()

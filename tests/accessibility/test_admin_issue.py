@@ -238,6 +238,27 @@ def test_a_failed_page_is_not_called_clean(desk: Client, scan: Scan) -> None:
     assert "Bestanden" not in content
 
 
+def test_an_older_result_leads_to_the_newer_one(desk: Client, scan: Scan) -> None:
+    older = scan.pages.get(url="http://localhost/a/")
+    newer = audits.audited(audits.scan_of(scan.site), older.url)
+    older.refresh_from_db()
+    content = page_result(desk, older)
+    assert "Es gibt ein neueres Ergebnis" in content
+    assert f'<a href="{reverse("accessibility:page", args=[newer.pk])}">{newer.scan}</a>' in content
+    assert "nicht vollständig" not in content
+    assert "neueres Ergebnis" not in page_result(desk, newer)
+
+
+def test_an_incomplete_result_leads_to_the_one_that_counts(desk: Client, scan: Scan) -> None:
+    counts = scan.pages.get(url="http://localhost/a/")
+    partial = audits.audited(audits.scan_of(scan.site, all_engines=False), counts.url)
+    ScannedPage.objects.filter(pk=partial.pk).update(is_current=False)
+    ScannedPage.objects.filter(pk=counts.pk).update(is_current=True)
+    content = page_result(desk, partial)
+    assert "nicht vollständig" in content
+    assert reverse("accessibility:page", args=[counts.pk]) in content
+
+
 def test_remarks_are_put_in_words(desk: Client, site: Site) -> None:
     scan = audits.scan_of(site)
     page = audits.audited(scan, "http://localhost/", remarks=["dialog", "restless"])

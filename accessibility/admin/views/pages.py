@@ -21,6 +21,7 @@ from accessibility.admin.views.frame import (
 )
 from accessibility.models import Scan, ScannedPage
 from accessibility.queries import pages
+from accessibility.queries.latest import current_result_of
 from accessibility.queries.pages import Verdict
 from accessibility.reports import REMARKS
 
@@ -49,12 +50,19 @@ class PageResultView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = self.page
+        current = current_result_of(page)
         return super().get_context_data(**kwargs) | {
             "page": page,
+            "current": current,
+            "later": current if current and _is_later(current, page) else None,
             "groups": result_groups(page),
             "remarks": [REMARKS.get(remark, remark) for remark in page.remarks],
             "may_edit": page.page_id in editable_pages(self.request.user, [page.page_id]),
         }
+
+
+def _is_later(result: ScannedPage, page: ScannedPage) -> bool:
+    return bool(result.audited_at and page.audited_at and result.audited_at > page.audited_at)
 
 
 def result_groups(page: ScannedPage) -> list[dict[str, Any]]:
