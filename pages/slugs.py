@@ -15,7 +15,7 @@ SPELLINGS: Final = {
 
 def slug_of(title: str) -> str:
     """The last part of the address of a page with this title."""
-    return slugify(title.translate(str.maketrans(SPELLINGS)))
+    return slugify(title.translate({ord(letter): text for letter, text in SPELLINGS.items()}))
 
 
 class PlainSlugInput(SlugInput):
