@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.contrib.table_block.blocks import TableInput, TableInputAdapter
 
@@ -14,7 +15,9 @@ class DataTableInput(TableInput):
 
     @cached_property
     def media(self) -> forms.Media:
-        return super().media + forms.Media(js=["pages/table_input.js"])
+        # Named with Wagtail's script, because Django keeps the order within a list only.
+        script = versioned_static("table_block/js/table.js")
+        return super().media + forms.Media(js=[script, "pages/table_input.js"])
 
 
 class DataTableInputAdapter(TableInputAdapter):

@@ -64,7 +64,7 @@ def signed_in(
 
 
 def wait(browser: Chrome) -> "WebDriverWait[Chrome]":
-    return WebDriverWait(browser, 15)
+    return WebDriverWait(browser, 60)
 
 
 def refused(browser: Chrome) -> list[Any]:

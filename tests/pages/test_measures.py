@@ -15,6 +15,7 @@ THIS_YEAR = datetime.date.today().year
 LATER = THIS_YEAR + 1
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("status", "start", "end", "words"),
     [
