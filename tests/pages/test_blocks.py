@@ -161,7 +161,7 @@ def test_drawing_is_served_as_it_is() -> None:
 
 
 def test_table_stored_without_headers_has_none() -> None:
-    html = shown(block("table", TABLE))
+    html = shown(block("table", dict(TABLE)))  # Wagtail adds what is missing to it
 
     assert "<th" not in html
     assert "<td" in html
@@ -176,7 +176,7 @@ def test_table_shows_caption_and_headers_of_rows_and_columns() -> None:
     }
     html = shown(block("table", table))
 
-    assert "Stellen je Jahr</caption>" in html
+    assert "Stellen je Jahr" in html[html.index("<caption") : html.index("</caption>")]
     assert html.count('scope="col"') == 2
     assert html.count('scope="row"') == 1
 
