@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from accessibility.findings import Impact, Outcome
 from accessibility.management.commands.audit import Command, _find_page
@@ -238,6 +238,9 @@ def test_page_is_chosen_by_its_whole_path(site: Site, wanted: str, found: str) -
         "zwei": factories.add_page(ContentPage, parent=home, title="Zwei"),
         "über-uns": factories.add_page(ContentPage, parent=home, title="Über uns"),
     }
+    # As pages are found that were made when addresses could still have umlauts.
+    path = f"{home.url_path}über-uns/"
+    Page.objects.filter(pk=pages["über-uns"].pk).update(slug="über-uns", url_path=path)
     assert _find_page(site, wanted).pk == pages[found].pk
 
 
