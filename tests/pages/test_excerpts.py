@@ -50,6 +50,7 @@ def test_text_of_a_page_holds_what_its_blocks_say_and_no_query_is_needed(
     assert "h2" not in text
 
 
+@pytest.mark.django_db
 def test_headings_do_not_run_into_the_text() -> None:
     body = [factories.heading("Kosten"), factories.text("<p>Der Rat hat entschieden.</p>")]
     page = ContentPage(title="Netz", summary="Worum es geht", body=body)
