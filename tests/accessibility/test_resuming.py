@@ -68,7 +68,8 @@ def test_next_start_goes_on_with_what_was_cut_off(
 ) -> None:
     scan = plan(town)
     with AuditProcess("--resume", str(scan.pk), "--workers", "1") as process:
-        wait_until(lambda: done(scan) >= 1)
+        running = scan.pages.filter(state=ScannedPage.State.RUNNING)
+        wait_until(lambda: done(scan) >= 1 and running.exists())
         process.kill()
         wait_until(lambda: process.browsers == [])
     with AuditProcess("--base-url", town.url(""), "--fail-on=none", argument) as process:
