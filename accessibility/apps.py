@@ -9,7 +9,11 @@ class AccessibilityConfig(AppConfig):
     verbose_name = _("Accessibility")
 
     def ready(self) -> None:
-        """Hear of published pages, so that each is audited."""
-        from accessibility import publishing  # noqa: PLC0415 - models are not ready before
+        """Hear of published pages, which are audited, and of scans, which feed indicators."""
+        from accessibility import (  # noqa: PLC0415 - models are not ready before
+            indicator_feed,
+            publishing,
+        )
 
         publishing.listen()
+        indicator_feed.listen()

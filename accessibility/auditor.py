@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accessibility.browser import Browser
 from accessibility.conf import Configuration
 from accessibility.engines import Engine
+from accessibility.engines.accesslint import AccessLintEngine
 from accessibility.engines.axe import AxeEngine
 from accessibility.engines.static import StaticEngine
 from accessibility.failures import TRANSIENT, AuditError, EngineUnavailable, Failure, PageFailed
@@ -63,7 +64,12 @@ class Setup:
 
 def available_engines(configuration: Configuration) -> dict[str, Engine]:
     """Every engine by name, in the order in which they run."""
-    engines: tuple[Engine, ...] = (AxeEngine(configuration.axe_dir), StaticEngine())
+    axe_dir = configuration.axe_dir
+    engines: tuple[Engine, ...] = (
+        AxeEngine(axe_dir),
+        AccessLintEngine(configuration.accesslint_dir, axe_dir=axe_dir),
+        StaticEngine(),
+    )
     return {engine.name: engine for engine in engines}
 
 

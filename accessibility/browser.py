@@ -31,10 +31,17 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from accessibility.conf import Configuration
 from accessibility.failures import BrowserUnavailable, Failure, PageFailed
+from accessibility.profiles import new_profile
+from accessibility.served_html import fetch_again, fetch_from_memory
 from accessibility.targets import LoadedPage
 
 _SCRIPTS = Path(__file__).parent / "scripts"
-_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell first: the same engine without a desktop browser around it, which costs a third more.
+# Debian's command is a script around it; who ends the script leaves the shell behind.
+_CHROMIUM_NAMES = (
+    *("/usr/lib/chromium/chromium-headless-shell", "chrome-headless-shell"),
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+)
 _ARGUMENTS = (
     "--headless=new",
     "--disable-gpu",
@@ -50,8 +57,8 @@ _ARGUMENTS = (
     "--force-color-profile=srgb",
     "--remote-debugging-pipe",
     "--window-size=1280,1024",
-    # Nobody goes back to a page, so none is kept alive.
-    "--disable-features=BackForwardCache",
+    # Nobody goes back to a page, so none is kept alive, and the next one can have its frame.
+    "--disable-features=BackForwardCache,RenderDocument",
     # The checks run for a moment, in a new document each time: compiling them for speed costs more
     # than it brings. What runs much longer is compiled all the same.
     "--js-flags=--invocation-count-for-maglev=20000 --invocation-count-for-maglev-osr=5000 "
@@ -64,8 +71,10 @@ _NETWORK_FAILURES = {
     "ERR_SSL": Failure.CERTIFICATE,
     "ERR_TOO_MANY_REDIRECTS": Failure.REDIRECTS,
     "ERR_HTTP_RESPONSE_CODE_FAILURE": Failure.HTTP_STATUS,
-    "ERR_ABORTED": Failure.NOT_HTML,
 }
+_ERROR_PAGE = "chrome-error:"
+"""Chromium shows a page of its own where an address cannot be reached."""
+_DOWNLOAD = "Download"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 # Looked up here, because between fork and exec a process with threads may do very little.
 _prctl = getattr(ctypes.CDLL(None), "prctl", None)  # there is none but on Linux
@@ -128,9 +137,7 @@ class Browser:
             raise
 
     def _start(self) -> None:
-        self._profile = tempfile.TemporaryDirectory(
-            prefix="audit-browser-", ignore_cleanup_errors=True
-        )
+        self._profile = new_profile()
         service = ChromeService(
             programme(self._configuration.chromedriver, ("chromedriver",)),
             # The driver makes Chromium's profile there. With a profile from us Chromium begins with
@@ -187,12 +194,11 @@ class Browser:
             if "#" in url:
                 # Where the same page is open, the browser would only scroll.
                 self._chrome.get("about:blank")
-            before = self._run("return performance.timeOrigin")
             self._chrome.get(url)
             facts = self.run_async(
                 _script("settle.js"), int(self._configuration.settle_timeout_seconds * 1000)
             )
-        self._refuse_unfit(facts, is_same_document=facts["timeOrigin"] == before)
+        self._refuse_unfit(url, facts)
         return LoadedPage(
             url=url,
             final_url=facts["url"],
@@ -234,9 +240,6 @@ class Browser:
             raise PageFailed(Failure.CRASH, "")
         return self._driver
 
-    def _run(self, script: str) -> Any:
-        return self._chrome.execute_script(script)
-
     def _options(self) -> ChromeOptions:
         options = chromium_options(self._configuration)
         if self._resolve:
@@ -244,26 +247,31 @@ class Browser:
             options.add_argument(f"--host-resolver-rules={rules}")
         return options
 
-    def _refuse_unfit(self, facts: Mapping[str, Any], *, is_same_document: bool) -> None:
-        if is_same_document:
-            raise PageFailed(Failure.NOT_HTML, "Download")
+    def _refuse_unfit(self, url: str, facts: Mapping[str, Any]) -> None:
+        if not facts["isNew"]:
+            raise PageFailed(Failure.NOT_HTML, _DOWNLOAD)
         if facts["status"] >= 400:  # noqa: PLR2004 - HTTP's own border between success and error
             raise PageFailed(Failure.HTTP_STATUS, str(facts["status"]))
-        if facts["networkError"]:
-            raise _network_failure(facts["networkError"], facts["url"])
+        if facts["url"].startswith(_ERROR_PAGE):
+            raise _network_failure(self._fetch_network_error(url), url)
         if facts["contentType"] not in _HTML_TYPES:
             raise PageFailed(Failure.NOT_HTML, facts["contentType"])
         if facts["bytes"] > self._configuration.max_page_bytes:
             raise PageFailed(Failure.TOO_LARGE, f"{facts['bytes'] / 1024 / 1024:.0f} MB")
 
+    def _fetch_network_error(self, url: str) -> str:
+        """Ask once more, by the command that says why an address cannot be reached."""
+        with _failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
+            answer = self._chrome.execute_cdp_cmd("Page.navigate", {"url": url})
+        return str(answer.get("errorText", ""))
+
     def _fetch_served_html(self, url: str) -> str:
         with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
-            tree = self._chrome.execute_cdp_cmd("Page.getFrameTree", {})
-            frame = tree["frameTree"]["frame"]
-            content: dict[str, str] = self._chrome.execute_cdp_cmd(
-                "Page.getResourceContent", {"frameId": frame["id"], "url": frame["url"] or url}
-            )
-        return content["content"]
+            ask = self._chrome.execute_cdp_cmd
+            try:
+                return fetch_from_memory(ask, url)
+            except WebDriverException:
+                return fetch_again(ask, url)
 
 
 def chromium_options(configuration: Configuration) -> ChromeOptions:
@@ -380,6 +388,8 @@ def _from_driver(
 def _network_failure(error_name: str, url: str) -> PageFailed:
     """The reason behind one of Chromium's network errors, such as ``ERR_NAME_NOT_RESOLVED``."""
     error_name = error_name.removeprefix("net::")
+    if error_name == "ERR_ABORTED":
+        return PageFailed(Failure.NOT_HTML, _DOWNLOAD)
     for prefix, failure in _NETWORK_FAILURES.items():
         if error_name.startswith(prefix):
             host = urlsplit(url).hostname or url

@@ -14,6 +14,8 @@ class Configuration:
 
     axe_dir: Path
     """The folder of the npm package axe-core."""
+    accesslint_dir: Path
+    """The folder of the npm package @accesslint/core."""
     chromium: str = ""
     """The browser's programme; empty: the first of the usual names in PATH."""
     chromedriver: str = ""
@@ -48,9 +50,11 @@ def configuration() -> Configuration:
 
     Raises ImproperlyConfigured for a name in ACCESSIBILITY that does not exist.
     """
-    values = {"axe_dir": settings.NODE_MODULES / "axe-core"} | getattr(
-        settings, "ACCESSIBILITY", {}
-    )
+    packages = {
+        "axe_dir": settings.NODE_MODULES / "axe-core",
+        "accesslint_dir": settings.NODE_MODULES / "@accesslint" / "core",
+    }
+    values = packages | getattr(settings, "ACCESSIBILITY", {})
     try:
         return Configuration(**values)
     except TypeError as error:

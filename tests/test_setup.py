@@ -106,7 +106,8 @@ def test_setup_names_the_packages_that_someone_else_must_install(tmp_path: Path)
     (tmp_path / "python3").symlink_to(sys.executable)
     result = run("bin/setup", PATH=path)
     assert result.returncode == 1
-    assert "apt-get install chromium fonts-liberation chromium-driver" in result.stderr
+    names = "chromium-headless-shell fonts-liberation chromium-driver"
+    assert f"apt-get install {names}" in result.stderr
 
 
 def test_setup_asks_for_a_python_that_is_new_enough(tmp_path: Path) -> None:

@@ -1,9 +1,12 @@
 // Waits until the loaded page has come to rest, then says what was loaded.
 // Arguments: the longest time to wait in milliseconds, the callback.
-const QUIET_TICKS = 5;
+const QUIET_TICKS = 3;
 const [limitMs, done] = arguments;
 const startedAt = performance.now();
-const watch = window.__auditWatch || { quietTicks: QUIET_TICKS, pending: 0, remarks: [] };
+// Where nothing came to show, as with a download, the document before is still there: it is over.
+const nothingLoaded = { quietTicks: QUIET_TICKS, pending: 0, remarks: [], isOver: true };
+const watch = window.__auditWatch || nothingLoaded;
+const isNew = !watch.isOver;
 
 const finishAnimations = () => {
   for (const animation of document.getAnimations()) {
@@ -26,10 +29,8 @@ const report = () => {
     language: (document.documentElement.lang || "").toWellFormed(),
     contentType: document.contentType,
     status: navigation.responseStatus || 0,
-    // Chromium shows a page of its own where an address cannot be reached, and names the reason.
-    networkError: (window.loadTimeDataRaw && window.loadTimeDataRaw.errorCode) || "",
     bytes: navigation.decodedBodySize || 0,
-    timeOrigin: performance.timeOrigin,
+    isNew,
     remarks: isRestless ? [...watch.remarks, "restless"] : watch.remarks,
   });
 };
