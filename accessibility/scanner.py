@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,12 +16,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from accessibility import claims, issues
+from accessibility import claims, issues, site_checks
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
 from accessibility.failures import AuditError, Failure, NothingToAudit
 from accessibility.models import Scan, ScannedPage
+from accessibility.signals import scan_concluded
 from accessibility.site_server import serve_site
 from accessibility.targets import Target, is_own_host
 from pages import origins
@@ -240,6 +242,7 @@ def _store(page: ScannedPage, result: PageResult) -> None:
     else:
         page.state = ScannedPage.State.DONE
         page.title = page.title or result.title[:500]
+        page.document_title = result.title[:500]
         page.language = result.language[:20]
         page.outcomes = {
             engine: {rule: outcome.value for rule, outcome in outcomes.items()}
@@ -283,5 +286,7 @@ def _conclude(scan: Scan) -> None:
         of_site = ScannedPage.objects.filter(scan__site=scan.site)
         before = of_site.current().filter(audited_at__lt=scan.created_at)
         before.exclude(url__in=scan.pages.values("url")).update(is_current=False)
+    site_checks.record(scan)
     issues.settle(scan)
     _finish(scan, Scan.State.FINISHED)
+    transaction.on_commit(partial(scan_concluded.send_robust, Scan, scan=scan))

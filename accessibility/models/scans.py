@@ -148,6 +148,7 @@ class ScannedPage(models.Model):
     )
     url = models.URLField(_("address"), max_length=2000)
     title = models.CharField(_("title"), max_length=500, blank=True)
+    document_title = models.CharField(_("title in the browser"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=20, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.PENDING
