@@ -14,7 +14,8 @@ USUAL: Final = frozenset({"de", "en", "fr", "nl", "tr", "pl", "es", "it"})
 """What is read and written in the towns this is made for."""
 
 _LITTLE_WORDS: Final = {
-    "de": "der die das und ist nicht mit auf für den dem ein eine zu im von wir sie es werden auch",
+    "de": "der die das und ist nicht mit auf für den dem ein eine zu im von wir sie es werden auch "
+    "am bei bis nach sind war wurde",
     "en": "the and of to is in that for with are on this as be by it was we you not has have",
     "fr": "le la les des et est une un dans pour que qui sur avec au du ne pas nous vous ce sont",
     "nl": "de het een en van is dat niet met op voor zijn aan te ook door wij naar er hij om",
@@ -25,6 +26,7 @@ _LITTLE_WORDS: Final = {
 }
 MIN_LITTLE_WORDS: Final = 0.12
 MAX_LITTLE_WORDS_OF_DECLARED: Final = 0.05
+ENOUGH_LITTLE_WORDS_OF_DECLARED: Final = 0.15
 CONFIDENT: Final = 0.95
 
 
@@ -50,15 +52,12 @@ def contradicts(text: str, *, declared: str) -> Guess | None:
     language = best.language.iso_code_639_1.name.lower()
     if language == declared or best.value < CONFIDENT:
         return None
-    return Guess(language, _is_prose(text, language=language, declared=declared))
-
-
-def _is_prose(text: str, *, language: str, declared: str) -> bool:
     words = [word.strip("“”„\"'’.,;:!?()").casefold() for word in text.split()]
-    return (
-        _share(words, language) >= MIN_LITTLE_WORDS
-        and _share(words, declared) <= MAX_LITTLE_WORDS_OF_DECLARED
-    )
+    of_declared = _share(words, declared)
+    if of_declared >= max(ENOUGH_LITTLE_WORDS_OF_DECLARED, _share(words, language)):
+        return None  # "erledigt am 5. Februar, war fällig am 31. Januar" only looks Dutch
+    is_prose = _share(words, language) >= MIN_LITTLE_WORDS
+    return Guess(language, is_prose and of_declared <= MAX_LITTLE_WORDS_OF_DECLARED)
 
 
 def _share(words: list[str], language: str) -> float:

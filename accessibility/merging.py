@@ -5,6 +5,9 @@ written for editors. Where both ran, the other rule has no place of its own in a
 nothing counts twice and every page has an outcome for the same rules: its findings are taken into
 ours or, where ours says nothing of the element, stand under our rule with the other engine's name,
 and our rule's outcome is the worse of the two. Where only the other engine ran, nothing changes.
+
+An engine that goes by another's names is a second opinion: what it finds counts, that it finds
+nothing says nothing where the first engine has spoken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,7 +58,7 @@ def _joined_findings(
     page: LoadedPage, findings: Iterable[Finding], twins: Twins
 ) -> Iterable[Finding]:
     """Several findings of our own on one element all stay: each says something else."""
-    findings = list(findings)
+    findings = list(_joined_opinions(findings))
     kept = list(dict.fromkeys(finding for finding in findings if finding.rule not in twins))
     places: dict[tuple[str, str], list[int]] = {}
     for place, finding in enumerate(kept):
@@ -73,20 +76,36 @@ def _joined_findings(
     return kept
 
 
+def _joined_opinions(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """What engines say under the same name of the same element, as one finding."""
+    kept: list[Finding] = []
+    places: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        place = places.setdefault((finding.rule, finding.selector), len(kept))
+        if place < len(kept) and not set(finding.engines) & set(kept[place].engines):
+            kept[place] = _joined(kept[place], finding)
+        else:
+            kept.append(finding)
+    return kept
+
+
 def _joined_outcomes(
     results: Mapping[str, EngineResult], twins: Twins
 ) -> Iterator[tuple[str, dict[str, Outcome]]]:
     told: dict[str, set[Outcome]] = {}
-    for result in results.values():
+    spoken: dict[str, str] = {}
+    for engine, result in results.items():
         for rule, outcome in result.outcomes.items():
-            told.setdefault(_own_id(rule, twins), set()).add(outcome)
+            is_second = spoken.setdefault(rule, engine) != engine
+            if not is_second or outcome is Outcome.FAILED:
+                told.setdefault(_own_id(rule, twins), set()).add(outcome)
     for engine, result in results.items():
         yield (
             engine,
             {
                 rule: min(told[rule], key=_STRONGEST_FIRST.index)
                 for rule in result.outcomes
-                if rule not in twins
+                if rule not in twins and spoken[rule] == engine
             },
         )
 
@@ -124,7 +143,7 @@ def _joined(ours: Finding, theirs: Finding) -> Finding:
         outcome=Outcome.FAILED if is_certain else Outcome.CANT_TELL,
         impact=_greater(ours.impact, theirs.impact),
         engines=tuple(dict.fromkeys((*ours.engines, *theirs.engines))),
-        act_rules=theirs.act_rules,
+        act_rules=tuple(dict.fromkeys((*ours.act_rules, *theirs.act_rules))),
     )
 
 

@@ -38,7 +38,12 @@ CRITERION_OUTCOMES = {
     Outcome.UNTESTED: gettext_lazy("Untested"),
 }
 """A criterion is more than its rules, so that none has "passed" because they found nothing."""
-ENGINES = {"axe": "axe-core", "static": gettext_lazy("our own rules")}
+ENGINES = {
+    "axe": "axe-core",
+    "accesslint": "AccessLint",
+    "static": gettext_lazy("our own rules"),
+    "site": gettext_lazy("our rules across pages"),
+}
 STANDINGS = {
     Standing.WAITING: gettext_lazy("The scan waits for a background worker."),
     Standing.QUEUED: gettext_lazy("The scan waits until another one is done."),

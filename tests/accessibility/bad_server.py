@@ -179,9 +179,9 @@ def kill_browser(server: BadServer, handler: Handler) -> None:
 
 
 def kill_driver(server: BadServer, handler: Handler) -> None:
-    driver = browser_of(handler).parent()
-    assert driver is not None
-    driver.kill()
+    for process in browser_of(handler).parents():
+        if process.name() == "chromedriver":
+            process.kill()
     never_answers(server, handler)
 
 
@@ -219,7 +219,7 @@ PAGES: dict[str, Answer] = {
     "/script-loops-when-asked": page("<script>getComputedStyle = () => { for (;;) {} }</script>"),
     "/confirms-for-ever": page("<script>while (!confirm('Cookies?')) {}</script>"),
     "/alert": page("<script>alert('Willkommen!')</script>"),
-    "/alert-later": page("<script>onload = () => setTimeout(() => alert('Na?'), 30)</script>"),
+    "/alert-later": page("<script>onload = () => setTimeout(() => alert('Na?'), 15)</script>"),
     "/alert-in-frame": page(
         "<iframe title='Rahmen' srcdoc=\"<script>alert(1)</script>\"></iframe>"
     ),
@@ -243,6 +243,11 @@ PAGES: dict[str, Answer] = {
     "/plain": raw("Guten Tag", Content_Type="text/plain; charset=utf-8"),
     "/no-content": status(204, body=""),
     "/empty": raw(""),
+    "/not-to-be-stored": raw(
+        "<!doctype html><html lang=de><title>Grüße</title><main><h1>Grüße</h1><h2> </h2></main>",
+        Content_Type="text/html; charset=utf-8",
+        Cache_Control="no-store",
+    ),
     "/unclosed": raw("<!doctype html><html lang=de><title>Offen</title><div><p>Kein <b>Ende"),
     "/fragment": raw("<p>Weder html noch head<table><td>Zelle</p></span>"),
     "/wrong-charset": raw("<title>Bürger</title><p>Straße".encode("latin-1")),

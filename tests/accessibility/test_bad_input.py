@@ -47,7 +47,6 @@ def test_page_that_takes_axe_away_gets_it_again(auditor: Auditor, bad_server: Ba
         ("/redirects", Failure.REDIRECTS, "ERR_TOO_MANY_REDIRECTS"),
         ("/hangs-up", Failure.CONNECTION, "ERR_EMPTY_RESPONSE"),
         ("/large", Failure.TOO_LARGE, "50 MB"),
-        ("/pdf", Failure.NOT_HTML, "application/pdf"),
         ("/image", Failure.NOT_HTML, "image/svg+xml"),
         ("/json", Failure.NOT_HTML, "application/json"),
         ("/plain", Failure.NOT_HTML, "text/plain"),
@@ -87,6 +86,20 @@ def test_page_that_takes_its_browser_along(
     assert bad_server.requests[path] == before + 2, "one retry, in a new browser"
     if failure is not Failure.CRASH:
         assert result.failure_detail == "2", "the reason names the limit in seconds"
+
+
+def test_page_that_must_not_be_stored_is_audited_whole(
+    auditor: Auditor, bad_server: BadServer
+) -> None:
+    result = auditor.audit(bad_server.url("/not-to-be-stored"))
+    assert (result.reason, result.title) == ("", "Grüße")
+    assert "heading-empty" in {finding.rule for finding in result.findings}
+
+
+def test_pdf_is_no_page(auditor: Auditor, bad_server: BadServer) -> None:
+    result = auditor.audit(bad_server.url("/pdf"))
+    assert result.failure is Failure.NOT_HTML
+    assert result.failure_detail in {"application/pdf", "Download"}, "not every Chromium shows it"
 
 
 @pytest.mark.parametrize("path", ["/kills-tab-once", "/kills-browser-once", "/kills-driver-once"])
@@ -142,7 +155,7 @@ def test_broken_html_is_audited_as_the_browser_mends_it(
     result = auditor.audit(bad_server.url(path))
     assert result.reason == ""
     assert result.outcomes[engine][rule] == "failed"
-    assert set(result.outcomes) == {"axe", "static"}
+    assert set(result.outcomes) == {"axe", "accesslint", "static"}
 
 
 def test_unknown_host(auditor: Auditor) -> None:

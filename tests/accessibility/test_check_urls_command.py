@@ -64,7 +64,7 @@ def test_good_and_bad_addresses_in_their_order(bad_server: BadServer, tmp_path: 
     assert failed["reason"] == "The server answered with status 500 instead of the page."
     assert (failed["findings"], failed["rules"]) == ([], {})
     assert (done["reason"], done["title"], done["language"]) == ("", "Digitales Rathaus", "de")
-    assert set(done["engines"]) == {"axe", "static"}
+    assert set(done["engines"]) == {"axe", "accesslint", "static"}
     assert done["seconds"] > 0
     assert done["final_url"] == done["url"]
     assert moved["final_url"] == bad_server.url("/good")
@@ -76,7 +76,7 @@ def test_findings_and_rules_speak_the_words_of_the_contract(
     (line,) = check(tmp_path / "out.jsonl", bad_server.url("/no-alt"))
     (finding,) = [found for found in line["findings"] if found["rule"] == "image-alt"]
     assert list(finding) == FINDING_FIELDS
-    assert finding["engines"] == ["axe"]
+    assert finding["engines"] == ["axe", "accesslint"]
     assert (finding["outcome"], finding["impact"]) == ("failed", "critical")
     assert (finding["criteria"], finding["act_rules"]) == (["1.1.1"], ["23a2a8"])
     assert (finding["state"], finding["selector"]) == ("desktop", "img")

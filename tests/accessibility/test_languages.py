@@ -39,3 +39,8 @@ def test_german_with_many_foreign_words_is_german() -> None:
         "für die Verwaltung; das Smart-City-Board berät dazu im Sommer."
     )
     assert contradicts(text, declared="de") is None
+
+
+def test_dates_in_german_words_are_no_dutch() -> None:
+    text = "erledigt am 5. Februar 2024, war fällig am 31. Dezember 2023"
+    assert contradicts(text, declared="de") is None

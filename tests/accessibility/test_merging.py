@@ -127,19 +127,19 @@ def test_same_element_is_one_finding_with_two_names(
 ) -> None:
     found = findings_of(auditor, bad_server, "/twice-found")
     assert [f.engines for f in found["tabindex-positive"]] == [("static", "axe")]
-    assert [f.engines for f in found["heading-empty"]] == [("static", "axe")]
+    assert [f.engines for f in found["heading-empty"]] == [("static", "axe", "accesslint")]
     assert not found.keys() & {"tabindex", "empty-heading"}
 
 
 @pytest.mark.browser
 def test_other_elements_stay_apart(auditor: Auditor, bad_server: BadServer) -> None:
-    """One heading is in the page, the other in a frame, which only axe looks into."""
+    """One heading is in the page, the other in a frame, which AccessLint does not look into."""
     bad_server.pages["/here-and-there"] = page(
         "<h2></h2><iframe title='Bild' srcdoc='<h2></h2>'></iframe>"
     )
     found = findings_of(auditor, bad_server, "/here-and-there")
     assert sorted((f.selector, f.engines) for f in found["heading-empty"]) == [
-        ("body > h2", ("static", "axe")),
+        ("body > h2", ("static", "axe", "accesslint")),
         ("iframe >>> h2", ("axe",)),
     ]
 
