@@ -9,6 +9,10 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from pages.documents import versions  # noqa: PLC0415 - models must be ready
         from pages.presenters import load_presenters  # noqa: PLC0415 - models must be ready
+        from pages.snapshots import freezing  # noqa: PLC0415
 
         load_presenters()
+        versions.listen()
+        freezing.connect()

@@ -31,6 +31,13 @@ class ContentPage(LeadImage, BasePage):
         "pages.StrategyPage",
         "pages.ReportPage",
         "pages.LegalPage",
+        "pages.MeasureRegisterPage",
+        "pages.MotionPage",
+        "pages.OrganisationComparisonPage",
+        "pages.ServiceInventoryPage",
+        "pages.EvaluationPage",
+        "pages.GlossaryPage",
+        "pages.FinancePage",
     ]
     show_in_menus_default = True
 

@@ -1,7 +1,7 @@
 """The start page, which also holds what stands on every page of its language."""
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -11,6 +11,9 @@ from wagtail.url_routing import RouteResult
 
 from pages.blocks import PageListBlock
 from pages.models.base import BasePage, LeadImage
+
+MAX_LEVELS = 20
+"""How deep below the start page a page is looked for; longer addresses cost no more."""
 
 
 class HomePage(LeadImage, BasePage):
@@ -63,19 +66,34 @@ class HomePage(LeadImage, BasePage):
         "pages.NewsIndexPage",
         "pages.LibraryPage",
         "pages.LegalPage",
+        "pages.MeasureRegisterPage",
+        "pages.MotionPage",
+        "pages.OrganisationComparisonPage",
+        "pages.ServiceInventoryPage",
+        "pages.EvaluationPage",
+        "pages.GlossaryPage",
+        "pages.FinancePage",
     ]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page of any depth by its whole path, in one step instead of one per level."""
+        """Find the deepest page on the path in one step, instead of one per level.
+
+        It is handed what is left of the path: a page type with addresses below its own (the
+        versions of a document, the editions of a report) overrides ``route`` to answer them.
+        """
         request.passed_home = self  # type: ignore[attr-defined] # spares the frame a query
-        if path_components:
-            url_path = self.url_path + "/".join(path_components) + "/"
-            pages = Page.objects.filter(url_path=url_path, path__startswith=self.path).only(
-                "content_type"
-            )
-            if page := pages.first():
-                return page.specific.route(request, [])
-        return super().route(request, path_components)
+        levels = len(path_components[:MAX_LEVELS])
+        url_paths = [
+            self.url_path + "/".join(path_components[: level + 1]) + "/" for level in range(levels)
+        ]
+        on_path = Page.objects.filter(url_path__in=url_paths, path__startswith=self.path)
+        page = on_path.only("content_type", "depth", "live").order_by("-depth").first()
+        if page is None:
+            return super().route(request, path_components)
+        rest = path_components[page.depth - self.depth :]
+        if rest and not page.live:
+            raise Http404
+        return page.specific.route(request, rest)
 
     class Meta:
         verbose_name = _("start page")

@@ -1,23 +1,41 @@
 """Measures: what the town does to reach the goals of a field of action."""
 
+import datetime
+from typing import Any
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
 from wagtail.search import index
 
+from pages.blocks.text import TEXT_FEATURES
 from pages.models.base import Badge, BasePage, LeadImage
+from pages.models.council import AgendaItem
+from pages.models.measure_form import MeasureForm
+from pages.models.measure_panels import measure_edit_handler
+from pages.models.motion import MotionPointPage
+from pages.models.strategy import Principle
+from pages.models.units import TargetGroup, Unit
+from pages.periods import Precision, last_day_of, say_date, say_period
 
-TONES = {"planned": "planned", "running": "info", "done": "success", "paused": "warning"}
+TONES = {
+    "planned": "planned",
+    "running": "info",
+    "done": "success",
+    "paused": "warning",
+    "cancelled": "danger",
+}
 
 
-def _between(start: int, end: int) -> str:
-    if start == end:
-        return str(start)
-    return gettext("%(start)s to %(end)s") % {"start": start, "end": end}
+def _precision(verbose_name: Any) -> models.CharField:
+    return models.CharField(verbose_name, max_length=10, choices=Precision, default=Precision.YEAR)
 
 
 class MeasurePage(LeadImage, BasePage):
@@ -30,65 +48,206 @@ class MeasurePage(LeadImage, BasePage):
         RUNNING = "running", _("under way")
         DONE = "done", _("completed")
         PAUSED = "paused", _("paused")
+        CANCELLED = "cancelled", _("given up")
+
+    class Phase(models.TextChoices):
+        """Which part of its way a measure is on."""
+
+        IDEA = "idea", _("idea")
+        CONCEPT = "concept", _("concept")
+        PILOT = "pilot", _("pilot")
+        ROLLOUT = "rollout", _("roll-out")
+        OPERATION = "operation", _("regular operation")
+
+    class Priority(models.TextChoices):
+        """How urgent it is."""
+
+        HIGH = "high", _("high")
+        MEDIUM = "medium", _("medium")
+        LOW = "low", _("low")
+
+    class Assessment(models.TextChoices):
+        """The traffic light; said in words, never by colour alone."""
+
+        ON_TRACK = "on_track", _("on track")
+        AT_RISK = "at_risk", _("at risk")
+        OFF_TRACK = "off_track", _("off track")
 
     identifier = models.CharField(
         _("number"), max_length=20, blank=True, help_text=_("Short and lasting, such as “M-03”.")
     )
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status, default=Status.PLANNED, db_index=True
-    )
-    phase = models.CharField(
-        _("phase"),
-        max_length=120,
-        blank=True,
-        help_text=_("In a few words, such as “Pilot in two schools”."),
-    )
-    lead_unit = models.CharField(_("unit in charge"), max_length=160, blank=True)
-    start_year = models.PositiveSmallIntegerField(_("start"), null=True, blank=True)
-    end_year = models.PositiveSmallIntegerField(_("end"), null=True, blank=True)
     plain_language_summary = models.TextField(
         _("in plain words"),
         blank=True,
         max_length=800,
         help_text=_("What this is about, in short sentences and without technical terms."),
     )
+    aims = RichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
+    effect = RichTextField(
+        _("effect"), blank=True, features=TEXT_FEATURES, help_text=_("What changes for whom.")
+    )
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name=_("target groups"), blank=True, related_name="measures"
+    )
 
-    content_panels = [
-        *Page.content_panels,
-        BasePage.summary_panel,
-        FieldPanel("plain_language_summary"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("identifier"), FieldPanel("status")]),
-                FieldPanel("phase"),
-                FieldPanel("lead_unit"),
-                FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")]),
-            ],
-            heading=_("Facts"),
-        ),
-        LeadImage.image_panel,
-        BasePage.body_panel,
-        BasePage.related_panel,
-    ]
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.PLANNED, db_index=True
+    )
+    phase = models.CharField(_("phase"), max_length=20, choices=Phase, blank=True, db_index=True)
+    phase_note = models.CharField(
+        _("phase in words"),
+        max_length=120,
+        blank=True,
+        help_text=_("In a few words, such as “Pilot in two schools”."),
+    )
+    priority = models.CharField(_("priority"), max_length=10, choices=Priority, blank=True)
+    progress = models.PositiveSmallIntegerField(
+        _("progress (per cent)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+    )
+    assessment = models.CharField(
+        _("assessment"),
+        max_length=20,
+        choices=Assessment,
+        blank=True,
+        help_text=_("Leave empty to have it worked out from the milestones."),
+    )
+    assessment_reason = models.TextField(
+        _("reason for the assessment"),
+        blank=True,
+        max_length=500,
+        help_text=_("Needed where the assessment is set by hand."),
+    )
+
+    start_date = models.DateField(_("start"), null=True, blank=True, db_index=True)
+    start_precision = _precision(_("start is known"))
+    end_date = models.DateField(_("end"), null=True, blank=True, db_index=True)
+    end_precision = _precision(_("end is known"))
+    is_continuous = models.BooleanField(_("continuous task without an end"), default=False)
+
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name=_("unit in charge"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="measures",
+    )
+    participants = ParentalManyToManyField(
+        Unit, verbose_name=_("units that take part"), blank=True, related_name="joint_measures"
+    )
+    partners = models.CharField(
+        _("partners outside"), max_length=300, blank=True, help_text=_("With commas between them.")
+    )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Gets the reminders. Not shown to the public."),
+    )
+    contact_name = models.CharField(_("contact"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
+    contact_phone = models.CharField(_("telephone of the contact"), max_length=40, blank=True)
+
+    place_name = models.CharField(_("place"), max_length=160, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+
+    risk_causes = models.TextField(
+        _("causes"), blank=True, help_text=_("Why it is off track. Needed when it is.")
+    )
+    risk_options = models.TextField(
+        _("options"), blank=True, help_text=_("What can be done about it. Needed when it is.")
+    )
+    accessibility_effect = models.TextField(_("effect on accessibility"), blank=True)
+    sustainability_effect = models.TextField(_("effect on sustainability"), blank=True)
+    legal_basis = models.CharField(_("legal basis"), max_length=300, blank=True)
+
+    principles = ParentalManyToManyField(
+        Principle, verbose_name=_("principles it serves"), blank=True, related_name="measures"
+    )
+    depends_on = ParentalManyToManyField(
+        "self",
+        verbose_name=_("depends on"),
+        blank=True,
+        symmetrical=False,
+        related_name="needed_by",
+    )
+    supersedes = ParentalManyToManyField(
+        "self",
+        verbose_name=_("supersedes"),
+        blank=True,
+        symmetrical=False,
+        related_name="superseded_by",
+    )
+    motion_points = ParentalManyToManyField(
+        MotionPointPage,
+        verbose_name=_("points of the motion it answers"),
+        blank=True,
+        related_name="measures",
+    )
+    resolutions = ParentalManyToManyField(
+        AgendaItem,
+        verbose_name=_("resolutions it carries out"),
+        blank=True,
+        related_name="measures",
+    )
+
+    base_form_class = MeasureForm
+    edit_handler = measure_edit_handler
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("identifier", boost=5),
         index.SearchField("plain_language_summary"),
-        index.SearchField("lead_unit"),
+        index.SearchField("aims"),
+        index.SearchField("effect"),
+        index.RelatedFields("unit", [index.SearchField("name")]),
         index.FilterField("status"),
     ]
 
-    parent_page_types = ["pages.FieldOfActionPage"]
+    parent_page_types = ["pages.FieldOfActionPage", "pages.GoalPage"]
     subpage_types: list[str] = []
     show_in_menus_default = True
 
     def clean(self) -> None:
         super().clean()
-        if self.start_year and self.end_year and self.end_year < self.start_year:
-            raise ValidationError({"end_year": _("The end lies before the start.")})
+        errors: dict[str, Any] = {}
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            errors["end_date"] = _("The end lies before the start.")
+        if self.is_continuous and self.end_date:
+            errors["is_continuous"] = _("A continuous task has no end. Remove one of the two.")
+        if self.assessment and not self.assessment_reason:
+            errors["assessment_reason"] = _("Say why the assessment is set by hand.")
+        if self.assessment == self.Assessment.OFF_TRACK:
+            for name in ("risk_causes", "risk_options"):
+                if not getattr(self, name):
+                    errors[name] = _("A measure that is off track needs causes and options.")
+        if (self.latitude is None) != (self.longitude is None):
+            errors["latitude"] = _("A place on the map needs latitude and longitude.")
         if taken := self._same_number():
             message = gettext("The measure “%(title)s” already has this number. Choose another.")
-            raise ValidationError({"identifier": message % {"title": taken.title}})
+            errors["identifier"] = message % {"title": taken.title}
+        if errors:
+            raise ValidationError(errors)
 
     def _same_number(self) -> "MeasurePage | None":
         """A measure of the same language with the same number; later drafts count as copies."""
@@ -104,16 +263,20 @@ class MeasurePage(LeadImage, BasePage):
 
     def period(self) -> str:
         """From when until when, as far as it is known, such as “2023 to 2025” or “since 2023”."""
-        start, end = self.start_year, self.end_year
-        if start and end:
-            return _between(start, end)
-        if end:
-            return gettext("until %(year)s") % {"year": end}
-        if not start:
-            return ""
-        if self.status == self.Status.PLANNED or start > timezone.localdate().year:
-            return gettext("from %(year)s") % {"year": start}
-        return gettext("since %(year)s") % {"year": start}
+        today = timezone.localdate()
+        is_ahead = self.status == self.Status.PLANNED or bool(
+            self.start_date and self.start_date > today
+        )
+        return say_period(
+            say_date(self.start_date, self.start_precision) if self.start_date else "",
+            say_date(self.end_date, self.end_precision) if self.end_date else "",
+            is_continuous=self.is_continuous,
+            is_ahead=is_ahead,
+        )
+
+    def last_day(self) -> datetime.date | None:
+        """The last day of the period, however exactly its end is known."""
+        return last_day_of(self.end_date, self.end_precision) if self.end_date else None
 
     def teaser_line(self) -> str:
         return self.identifier
@@ -124,3 +287,56 @@ class MeasurePage(LeadImage, BasePage):
     class Meta:
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
+        indexes = [
+            models.Index(  # the register counts from it without reading the wide rows
+                fields=["status", "phase", "unit", "start_date", "end_date", "is_continuous"],
+                name="measure_facets",
+            )
+        ]
+
+
+class Milestone(Orderable):
+    """A step of a measure with the day it is due and the day it was done."""
+
+    page = ParentalKey(MeasurePage, on_delete=models.CASCADE, related_name="milestones")
+    title = models.CharField(_("milestone"), max_length=160)
+    due_date = models.DateField(_("due on"), db_index=True)
+    done_date = models.DateField(_("done on"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Whether it should be done by now and is not."""
+        return self.done_date is None and self.due_date < today
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StatusUpdate(Orderable):
+    """What was to be told about a measure on a day, and by whom."""
+
+    page = ParentalKey(MeasurePage, on_delete=models.CASCADE, related_name="status_updates")
+    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    text = models.TextField(_("what happened"), max_length=1000)
+    progress = models.PositiveSmallIntegerField(
+        _("progress (per cent)"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("status update")
+        verbose_name_plural = _("status updates")
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.text[:60]}"

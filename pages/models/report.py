@@ -1,13 +1,22 @@
-"""Reports on the town's digitalisation and their chapters."""
+"""Reports on the town's digitalisation, their chapters, and the editions that were frozen."""
 
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from pages.models.base import BasePage, LeadImage
+from pages.models.motion import MotionPage
+from pages.models.strategy import StrategyPage
+from pages.presenters import answer_of, context_of
 
 
 class ReportPage(LeadImage, BasePage):
@@ -15,12 +24,56 @@ class ReportPage(LeadImage, BasePage):
 
     reporting_year = models.PositiveSmallIntegerField(_("reporting year"), null=True, blank=True)
     publication_date = models.DateField(_("published on"), null=True, blank=True)
+    covers_from = models.DateField(
+        _("covers the time from"), null=True, blank=True, help_text=_("First day.")
+    )
+    covers_until = models.DateField(_("until"), null=True, blank=True, help_text=_("Last day."))
+    strategy = models.ForeignKey(
+        StrategyPage,
+        verbose_name=_("strategy"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="reports",
+        help_text=_("Whose measures the report tells of."),
+    )
+    motion = models.ForeignKey(
+        MotionPage,
+        verbose_name=_("motion"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="reports",
+        help_text=_("Whose points the report answers."),
+    )
+    previous_report = models.ForeignKey(
+        "self",
+        verbose_name=_("report before this one"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="next_reports",
+        help_text=_("With which it is compared."),
+    )
+    edition_note = models.CharField(
+        _("note on the next edition"),
+        max_length=300,
+        blank=True,
+        help_text=_("What a corrected edition corrects."),
+    )
 
     content_panels = [
         *Page.content_panels,
         BasePage.summary_panel,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("reporting_year"), FieldPanel("publication_date")])],
+            [
+                FieldRowPanel([FieldPanel("reporting_year"), FieldPanel("publication_date")]),
+                FieldRowPanel([FieldPanel("covers_from"), FieldPanel("covers_until")]),
+                FieldPanel("strategy"),
+                FieldPanel("motion"),
+                FieldPanel("previous_report"),
+                FieldPanel("edition_note"),
+            ],
             heading=_("Year and date"),
         ),
         LeadImage.image_panel,
@@ -36,6 +89,61 @@ class ReportPage(LeadImage, BasePage):
     subpage_types = ["pages.ReportChapterPage"]
     show_in_menus_default = True
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Editions, their files and the comparison have addresses of their own below the page's.
+
+        Such as ``ausgabe/1/``, ``ausgabe/1/pdf/`` and ``vergleich/``.
+        """
+        match path_components:
+            case ["ausgabe", number, *rest] if number.isascii() and number.isdecimal():
+                edition = self.editions.filter(number=int(number[:4])).first()
+                if edition and rest in [[], *([kind] for kind in EditionFile.KINDS)]:
+                    shown = EditionFile(edition, rest[0]) if rest else edition
+                    return RouteResult(self, kwargs={"shown": shown})
+            case ["vergleich"]:
+                return RouteResult(self, kwargs={"shown": ReportComparison(self)})
+        return super().route(request, path_components)
+
+    def serve(
+        self, request: HttpRequest, *args: Any, shown: "Shown | None" = None, **kwargs: Any
+    ) -> HttpResponse:
+        answer = answer_of(shown, request)
+        return answer or super().serve(request, *args, shown=shown, **kwargs)
+
+    def get_template(
+        self, request: HttpRequest, *args: Any, shown: "Shown | None" = None, **kwargs: Any
+    ) -> str:
+        match shown:
+            case ReportEdition():
+                return "pages/report/edition.html"
+            case ReportComparison():
+                return "pages/report/comparison.html"
+        return super().get_template(request, *args, **kwargs)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, shown: "Shown | None" = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **context_of(shown, request)} if shown else context
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The report, each of its editions, and the comparison where there is one."""
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        numbers = list(self.editions.values_list("number", flat=True))
+        below = [f"ausgabe/{number}/" for number in numbers]
+        if numbers and self.compared_with():
+            below.append("vergleich/")
+        more = [
+            {**entry, "location": entry["location"] + path} for entry in entries for path in below
+        ]
+        return [*entries, *more]
+
+    def compared_with(self) -> "ReportEdition | None":
+        """The latest edition of the report before this one, if everybody may see it."""
+        before = ReportPage.objects.filter(pk=self.previous_report_id or 0).live().public()
+        editions = ReportEdition.objects.filter(report__in=before.values("pk"))
+        return editions.select_related("report").order_by("-number").first()
+
     def teaser_line(self) -> str:
         return date_format(self.publication_date) if self.publication_date else ""
 
@@ -45,8 +153,34 @@ class ReportPage(LeadImage, BasePage):
 
 
 class ReportChapterPage(BasePage):
-    """A chapter of a report, in the order of the page tree."""
+    """A chapter of a report, in the order of the page tree: text, and data if its kind has any."""
 
+    class Kind(models.TextChoices):
+        """Which data fill the chapter."""
+
+        TEXT = "text", _("text only")
+        SUMMARY = "summary", _("the report in figures")
+        ORGANISATION = "organisation", _("organisation and staff")
+        FIELDS = "fields", _("fields of action and measures")
+        ONLINE_SERVICES = "online_services", _("online services and electronic file")
+        BROADBAND = "broadband", _("broadband")
+        SCHOOLS = "schools", _("schools")
+        GRANTS = "grants", _("grants")
+        FINANCES = "finances", _("finances")
+        ACCESSIBILITY = "accessibility", _("accessibility")
+        OUTLOOK = "outlook", _("outlook")
+        RESOLUTIONS = "resolutions", _("resolutions carried out")
+        GLOSSARY = "glossary", _("glossary")
+
+    kind = models.CharField(_("data shown"), max_length=20, choices=Kind, default=Kind.TEXT)
+
+    content_panels = [
+        *Page.content_panels,
+        BasePage.summary_panel,
+        FieldPanel("kind"),
+        BasePage.body_panel,
+        BasePage.related_panel,
+    ]
     parent_page_types = ["pages.ReportPage"]
     subpage_types: list[str] = []
     show_in_menus_default = True
@@ -54,3 +188,56 @@ class ReportChapterPage(BasePage):
     class Meta:
         verbose_name = _("chapter of a report")
         verbose_name_plural = _("chapters of reports")
+
+
+class ReportEdition(models.Model):
+    """A report as it was published: its texts and all figures, never changed again."""
+
+    report = models.ForeignKey(
+        ReportPage, verbose_name=_("report"), on_delete=models.PROTECT, related_name="editions"
+    )
+    number = models.PositiveSmallIntegerField(_("edition"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    frozen_at = models.DateTimeField(_("frozen at"))
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("frozen by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    data = models.JSONField(_("data"))
+    checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
+
+    class Meta:
+        verbose_name = _("edition of a report")
+        verbose_name_plural = _("editions of reports")
+        ordering = ("report", "-number")
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="one_edition_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report} ({self.number})"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """An edition as a file of one of the kinds."""
+
+    KINDS: ClassVar = ("pdf", "xlsx", "csv", "json")
+
+    edition: ReportEdition
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportComparison:
+    """The latest edition of a report beside that of the report before it."""
+
+    report: ReportPage
+
+
+Shown = ReportEdition | EditionFile | ReportComparison
+"""What a report's page can show in place of itself."""

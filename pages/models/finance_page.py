@@ -1,0 +1,47 @@
+"""What the strategy costs, who pays for it, and the lines behind each sum."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from pages.models.base import BasePage
+from pages.models.motion import MotionPointPage
+from pages.models.strategy import FieldOfActionPage
+
+YEAR, FIELD, POINT, KIND = "jahr", "feld", "punkt", "art"
+"""The parameters of its addresses: ``?jahr=2024``, ``?feld=12``, ``?punkt=3``, ``&art=kosten``."""
+
+
+class FinancePage(BasePage):
+    """Sums of money and staff by year, by field of action and by point of the motion."""
+
+    content_panels = [*Page.content_panels, BasePage.summary_panel, FieldPanel("body")]
+    parent_page_types = ["pages.HomePage", "pages.ContentPage"]
+    subpage_types: list[str] = []
+    show_in_menus_default = True
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The overview, and the lines of each field and of each point."""
+        entries = super().get_sitemap_urls(request)
+        queries = [
+            f"{name}={pk}"
+            for name, model in ((FIELD, FieldOfActionPage), (POINT, MotionPointPage))
+            for pk in model.objects.filter(locale_id=self.locale_id)
+            .live()
+            .public()
+            .order_by("path")
+            .values_list("pk", flat=True)
+        ]
+        further = [
+            {**entry, "location": f"{entry['location']}?{query}"}
+            for entry in entries
+            for query in queries
+        ]
+        return [*entries, *further]
+
+    class Meta:
+        verbose_name = _("overview of money and staff")
+        verbose_name_plural = _("overviews of money and staff")
