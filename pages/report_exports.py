@@ -1,0 +1,140 @@
+"""An edition as a spreadsheet, as CSV and as JSON: from its frozen data and nothing else."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+
+from pages.cells import harmless_cell
+from pages.models import ReportEdition
+from pages.reports import Cell, Column, Table
+from pages.reports.figures import indicators_table, resolutions_table
+from pages.reports.measures import every_measure_table, fields_table
+from pages.reports.money import (
+    cost_lines,
+    grants_table,
+    points_table,
+    staff_lines,
+    staff_table,
+    years_table,
+)
+from pages.reports.parts import Data, text
+from pages.reports.words import say_date
+
+MAX_SHEET_NAME: Final = 31
+MAX_COLUMN_WIDTH: Final = 60
+_NOT_IN_SHEET_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def envelope_of(edition: ReportEdition) -> dict[str, Any]:
+    """The data with what the edition adds to them; docs/report-schema.md describes it."""
+    return {
+        "schema": edition.data["schema"],
+        "edition": {
+            "number": edition.number,
+            "note": edition.note,
+            "frozen_at": edition.frozen_at.isoformat(),
+            "checksum": edition.checksum,
+        },
+        "data": edition.data,
+    }
+
+
+def render_json(edition: ReportEdition) -> bytes:
+    """The envelope as UTF-8."""
+    return json.dumps(envelope_of(edition), ensure_ascii=False, indent=1).encode()
+
+
+def render_csv(edition: ReportEdition) -> bytes:
+    """All measures, with semicolons and a byte order mark, as German spreadsheets expect it."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";")
+    table = every_measure_table(edition.data)
+    writer.writerow([column.label for column in table.columns])
+    writer.writerows([[_csv_cell(cell) for cell in row] for row in table.rows])
+    return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell.value is None:
+        return harmless_cell(cell.text)
+    places = 0 if isinstance(cell.value, int) else 2
+    return str(number_format(cell.value, decimal_pos=places, force_grouping=False))
+
+
+def render_xlsx(edition: ReportEdition) -> bytes:
+    """A sheet about the edition, then one for each table, with numbers as numbers."""
+    book = Workbook(write_only=True)
+    for table in (_about(edition), *_tables(edition.data)):
+        _add_sheet(book, table)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _about(edition: ReportEdition) -> Table:
+    report = edition.data["report"]
+    rows = (
+        (_("Report"), report["title"]),
+        (_("Reporting day"), say_date(report["reporting_day"])),
+        (_("Strategy"), report["strategy"]),
+        (_("Edition"), str(edition.number)),
+        (_("Note"), edition.note),
+        (_("Frozen on"), say_date(edition.frozen_at.date().isoformat())),
+        (_("Checksum (SHA-256)"), edition.checksum),
+    )
+    head = (Column(_("About this edition")), Column(_("Value")))
+    return Table(_("Report"), head, tuple((text(name), text(said)) for name, said in rows))
+
+
+def _tables(data: Data) -> Iterable[Table]:
+    tables = (
+        every_measure_table(data),
+        fields_table(data),
+        years_table(data),
+        points_table(data),
+        cost_lines(data),
+        grants_table(data),
+        staff_table(data),
+        staff_lines(data),
+        indicators_table(data["indicators"]),
+        resolutions_table(data),
+    )
+    return (table for table in tables if table.rows)
+
+
+def _add_sheet(book: Workbook, table: Table) -> None:
+    name = table.caption.translate(_NOT_IN_SHEET_NAMES)[:MAX_SHEET_NAME].strip()
+    sheet: Any = book.create_sheet(name)
+    sheet.freeze_panes = "B2"
+    for number, column in enumerate(table.columns):
+        widest = max((len(row[number].text) for row in table.rows), default=0)
+        letter = chr(ord("A") + number)
+        width = min(max(widest, len(column.label)) + 2, MAX_COLUMN_WIDTH)
+        sheet.column_dimensions[letter].width = width
+    sheet.append([_sheet_cell(sheet, text(one.label), bold=True) for one in table.columns])
+    for row in table.rows:
+        sheet.append([_sheet_cell(sheet, cell) for cell in row])
+    if table.total:
+        sheet.append([_sheet_cell(sheet, cell, bold=True) for cell in table.total])
+
+
+def _sheet_cell(sheet: Any, cell: Cell, *, bold: bool = False) -> Any:
+    said = WriteOnlyCell(sheet)
+    if cell.value is not None:
+        said.value = cell.value
+        said.number_format = "General" if isinstance(cell.value, int) else "#,##0.00"
+    else:
+        said.value = ILLEGAL_CHARACTERS_RE.sub("", cell.text)
+        said.data_type = "s"  # text that begins with “=” is no formula
+    if bold:
+        said.font = Font(bold=True)
+    return said

@@ -1,0 +1,145 @@
+"""Tables of measures, of the fields of action, and of what is still ahead."""
+
+from collections.abc import Iterable
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from pages.reports.amounts import MONEY, money_labels
+from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, number, text
+from pages.reports.words import say_code, say_date
+
+AHEAD = {"planned", "running", "paused"}
+
+
+def by_status(data: Data) -> tuple[Fact, ...]:
+    """How many measures there are, and how many have which status or assessment."""
+    rows = data["measures"]
+    facts = [Fact(_("Measures in all"), str(len(rows)))]
+    for kind in ("status", "assessment"):
+        codes = [row[kind] for row in rows if row[kind]]
+        facts += [
+            Fact(capfirst(say_code(kind, code)), str(codes.count(code)))
+            for code in sorted(set(codes), key=codes.index)
+        ]
+    return tuple(facts)
+
+
+def fields_table(data: Data) -> Table:
+    """Each field of action with its number of measures and its money."""
+    rows = tuple(
+        (
+            text(row["title"], page=row["page"]),
+            number(row["measures"]),
+            euros(row["sums"]["planned"]),
+            euros(row["sums"]["granted"]),
+            euros(row["sums"]["own_share"]),
+        )
+        for row in data["fields"]
+    )
+    numbers = (_("Measures"), _("Planned"), _("Granted"), _("Own share"))
+    return Table(_("Fields of action with their money"), columns([_("Field")], numbers), rows)
+
+
+def measures_table(caption: str, rows: Iterable[Data]) -> Table:
+    """Measures with status, assessment, progress and planned cost."""
+    words = (_("Measure"), _("Status"), _("Assessment"), _("Unit in charge"))
+    numbers = (_("Progress"), _("Planned cost"))
+    return Table(caption, columns(words, numbers), tuple(_measure(row) for row in rows))
+
+
+def every_measure_table(data: Data) -> Table:
+    """All facts and sums of every measure, for spreadsheets."""
+    fields = {row["page"]: row["title"] for row in data["fields"]}
+    numbers = {row["page"]: str(row["number"]) for row in data["motion_points"]}
+    words = (
+        *(_("Number"), _("Measure"), _("Field of action"), _("Status"), _("Assessment")),
+        *(_("Phase"), _("Period"), _("Unit in charge"), _("Points of the motion")),
+        *(_("Last reported on"), _("What happened")),
+    )
+    figures = (_("Progress (per cent)"), *(_in_euros(label) for label in money_labels()))
+    rows = []
+    for row in data["measures"]:
+        latest = row["latest_update"] or {"date": None, "text": ""}
+        points = ", ".join(numbers[page] for page in row["motion_points"] if page in numbers)
+        said = (
+            *(row["identifier"], row["title"], fields.get(row["field"], "")),
+            *(say_code(kind, row[kind]) for kind in ("status", "assessment", "phase")),
+            *(row["period"], row["unit"], points, say_date(latest["date"]), latest["text"]),
+        )
+        sums = (euros(row["sums"][name]) for name in MONEY)
+        rows.append((*(text(one) for one in said), number(row["progress"]), *sums))
+    return Table(_("Measures"), columns(words, figures), tuple(rows))
+
+
+def _in_euros(label: str) -> str:
+    return _("%(sum)s (euros)") % {"sum": label}
+
+
+def name_of(row: Data) -> str:
+    """Number and title of a measure."""
+    return f"{row['identifier']} {row['title']}".strip()
+
+
+def _measure(row: Data) -> tuple[Cell, ...]:
+    progress = row["progress"]
+    said = "" if progress is None else f"{progress}\N{NO-BREAK SPACE}%"
+    return (
+        text(name_of(row), page=row["page"]),
+        text(say_code("status", row["status"])),
+        text(say_code("assessment", row["assessment"]) or _("none")),
+        text(row["unit"] or _("not named")),
+        Cell(text=said or _("not known yet"), value=progress, is_number=True),
+        euros(row["sums"]["planned"]),
+    )
+
+
+def field_parts(data: Data) -> list[Part]:
+    """A part for each field: its measures, and what was last reported of them."""
+    parts = []
+    titles = {row["page"]: row["title"] for row in data["fields"]}
+    groups = [*titles.items(), (None, _("Outside of any field"))]
+    for page, title in groups:
+        rows = [row for row in data["measures"] if row["field"] == page]
+        if rows:
+            caption = _("Measures: %(field)s") % {"field": title}
+            tables = (measures_table(caption, rows), *updates_tables(title, rows))
+            parts.append(Part(title, f"feld-{page or 0}", tables=tables))
+    return parts
+
+
+def updates_tables(title: str, rows: Iterable[Data]) -> tuple[Table, ...]:
+    """What was last reported of each measure, if there is anything."""
+    told = [row for row in rows if row["latest_update"]]
+    if not told:
+        return ()
+    cells = tuple(
+        (
+            text(name_of(row)),
+            text(say_date(row["latest_update"]["date"])),
+            text(row["latest_update"]["text"]),
+        )
+        for row in told
+    )
+    caption = _("Last reported: %(field)s") % {"field": title}
+    return (Table(caption, columns([_("Measure"), _("Date"), _("What happened")]), cells),)
+
+
+def ahead_part(data: Data) -> Part:
+    """Measures that are not finished, with their period and their open milestones."""
+    rows = [row for row in data["measures"] if row["status"] in AHEAD]
+    cells = tuple(
+        (
+            text(name_of(row), page=row["page"]),
+            text(say_code("status", row["status"])),
+            text(row["period"] or _("not known yet")),
+            number(row["milestones"]["total"] - row["milestones"]["done"]),
+            number(row["milestones"]["overdue"]),
+        )
+        for row in rows
+    )
+    words = columns(
+        (_("Measure"), _("Status"), _("Period")), (_("Open milestones"), _("of these overdue"))
+    )
+    tables = (Table(_("Measures that go on"), words, cells),) if cells else ()
+    return Part(_("What goes on"), "was-weitergeht", tables=tables)

@@ -1,0 +1,56 @@
+"""What the codes, dates and amounts in an edition's data are called in the reader's language."""
+
+import datetime
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext_lazy as _
+
+from pages.models import BudgetLine, Indicator, MeasurePage, MotionPointPage, StaffingLine
+from pages.templatetags.money import euro, fte
+
+RESOLUTION_STATES: Final = {
+    "carried_out": _("carried out"),
+    "open": _("open"),
+    "noted": _("needs no action"),
+}
+_CHOICES: Final[dict[str, type[TextChoices]]] = {
+    "status": MeasurePage.Status,
+    "assessment": MeasurePage.Assessment,
+    "phase": MeasurePage.Phase,
+    "answer": MotionPointPage.Answer,
+    "cost": BudgetLine.Kind,
+    "recurrence": BudgetLine.Recurrence,
+    "staff": StaffingLine.Purpose,
+    "direction": Indicator.Direction,
+}
+
+
+def say_code(kind: str, code: str | None) -> str:
+    """The word for a code, or the code itself where nobody knows it any more."""
+    choices = _CHOICES[kind]
+    return str(choices(code).label) if code in choices.values else str(code or "")
+
+
+def say_date(iso: str | None) -> str:
+    """A date that is stored as ``2024-12-31``."""
+    return date_format(datetime.date.fromisoformat(iso)) if iso else ""
+
+
+def say_euro(amount: Decimal | None) -> str:
+    """An amount, or a word where it is not known."""
+    return euro(amount)
+
+
+def say_fte(amount: Decimal | None) -> str:
+    """Full-time equivalents, or a word where they are not known."""
+    return fte(amount)
+
+
+def say_number(value: str, *, unit: str = "") -> str:
+    """A decimal string with as many places as it has, and its unit."""
+    places = len(value.partition(".")[2])
+    said = str(number_format(Decimal(value), decimal_pos=places, force_grouping=True))
+    return f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said

@@ -1,0 +1,94 @@
+"""Everything that a report says, as plain data: the schema is in docs/report-schema.md."""
+
+import datetime
+from typing import Any, Final
+
+from django.utils import timezone, translation
+
+from pages.models import ReportPage
+from pages.snapshots.measures import field_rows, measure_rows, report_fields, report_measures
+from pages.snapshots.money import collect_lines, staff_by_purpose, sums_by_year, sums_of
+from pages.snapshots.surroundings import (
+    glossary_rows,
+    indicator_rows,
+    point_rows,
+    report_points,
+    resolution_rows,
+)
+from pages.snapshots.texts import collect_chapters, language_of, render_body
+
+SCHEMA: Final = "1"
+
+
+def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:
+    """The day on which things are told as they stood: the period's last, but never a later one."""
+    if report.covers_until:
+        return min(report.covers_until, today)
+    if report.reporting_year:
+        return min(datetime.date(report.reporting_year, 12, 31), today)
+    return today
+
+
+def collect(report: ReportPage, *, at: datetime.date | None = None) -> dict[str, Any]:
+    """What the report says when it is frozen ``at`` a day, today by default; a few queries.
+
+    Lines of money are those until the reporting day's year; each sum is over these lines.
+    """
+    now = timezone.localdate()
+    today = min(at or now, now)
+    day = reporting_day(report, today=today)
+    language = language_of(report)
+    with translation.override(language):
+        return _collect(report, day=day, today=today, as_of=today if today < now else None)
+
+
+def _collect(
+    report: ReportPage,
+    *,
+    day: datetime.date,
+    today: datetime.date,
+    as_of: datetime.date | None,
+) -> dict[str, Any]:
+    language = language_of(report)
+    measures = report_measures(report, as_of=as_of)
+    fields, points = report_fields(report), report_points(report)
+    owners = [page.pk for page in (*measures, *points)]
+    lines = collect_lines(owners, last_year=day.year)
+    rows = measure_rows(measures, fields=fields, lines=lines, day=day, today=today)
+    linked = {pk for row in rows for pk in row["resolutions"]}
+    html, sections = render_body(report, language=language)
+    return {
+        "schema": SCHEMA,
+        "report": {**_facts(report, day=day), "sections": sections, "html": html},
+        "chapters": collect_chapters(report, language=language),
+        "fields": field_rows(fields, measures=rows, lines=lines),
+        "measures": rows,
+        "motion_points": point_rows(points, measures=rows, lines=lines),
+        "lines": lines,
+        "sums": {"total": sums_of(lines), "by_year": sums_by_year(lines)},
+        "staff": staff_by_purpose(lines),
+        "indicators": indicator_rows(report, fields=fields, day=day),
+        "resolutions": resolution_rows(report, linked=linked, day=day),
+        "glossary": glossary_rows(report),
+    }
+
+
+def _facts(report: ReportPage, *, day: datetime.date) -> dict[str, Any]:
+    def iso(date: datetime.date | None) -> str | None:
+        return date.isoformat() if date else None
+
+    return {
+        "page": report.pk,
+        "key": str(report.translation_key),
+        "title": report.title,
+        "language": language_of(report),
+        "summary": report.summary,
+        "reporting_year": report.reporting_year,
+        "reporting_day": day.isoformat(),
+        "covers_from": iso(report.covers_from),
+        "covers_until": iso(report.covers_until),
+        "publication_date": iso(report.publication_date),
+        "strategy": report.strategy.title if report.strategy else "",
+        "motion": report.motion.title if report.motion else "",
+        "previous_report": report.previous_report.title if report.previous_report else "",
+    }

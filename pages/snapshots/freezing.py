@@ -1,0 +1,82 @@
+"""Editions: a report's data are stored once when it is published, and never changed again."""
+
+import datetime
+import hashlib
+import json
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Revision
+from wagtail.signals import page_published
+
+from pages.models import ReportEdition, ReportPage
+from pages.snapshots.collecting import collect
+
+
+def checksum_of(data: Any) -> str:
+    """SHA-256 of the data as JSON with sorted keys, no spaces and UTF-8."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def latest_edition(report: ReportPage) -> ReportEdition | None:
+    """The newest edition, or None where the report was never frozen."""
+    found: ReportEdition | None = report.editions.order_by("-number").first()
+    return found
+
+
+def freeze(
+    report: ReportPage,
+    *,
+    user: User | None = None,
+    at: datetime.datetime | datetime.date | None = None,
+) -> ReportEdition | None:
+    """Store a new edition of a report that has published chapters, if its data have changed.
+
+    With ``at`` in the past the data are those of that day, as far as dates tell.
+    """
+    moment = _moment(at)
+    data = collect(report, at=timezone.localdate(moment))
+    checksum = checksum_of(data)
+    with transaction.atomic():
+        # The lock keeps two editors who publish at once from taking the same number.
+        ReportPage.objects.select_for_update().filter(pk=report.pk).values_list("pk").first()
+        latest = latest_edition(report)
+        if not data["chapters"] or (latest and latest.checksum == checksum):
+            return None
+        return ReportEdition.objects.create(
+            report=report,
+            number=latest.number + 1 if latest else 1,
+            note=report.edition_note,
+            frozen_at=moment,
+            frozen_by=user,
+            data=data,
+            checksum=checksum,
+        )
+
+
+def _moment(at: datetime.datetime | datetime.date | None) -> datetime.datetime:
+    if at is None or isinstance(at, datetime.datetime):
+        return at or timezone.now()
+    return timezone.make_aware(datetime.datetime.combine(at, datetime.time(12)))
+
+
+def freeze_when_published(
+    instance: ReportPage, revision: Revision | None = None, **_kwargs: Any
+) -> None:
+    """Freeze a report when it is published; its note belongs to this edition only."""
+    edition = freeze(instance, user=revision.user if revision else None)
+    if edition is None or not edition.note:
+        return
+    instance.edition_note = ""
+    ReportPage.objects.filter(pk=instance.pk).update(edition_note="")
+    if revision is not None:
+        revision.content["edition_note"] = ""
+        revision.save(update_fields=["content"])
+
+
+def connect() -> None:
+    """Freeze every report that is published from now on."""
+    page_published.connect(freeze_when_published, sender=ReportPage, dispatch_uid="freeze-report")

@@ -1,0 +1,90 @@
+"""How a measure stood on a day, as far as its dates, milestones and status updates tell."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pages.assessment import Assessed, work_out
+from pages.models import MeasurePage, Milestone, StatusUpdate
+
+Status = MeasurePage.Status
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneCount:
+    """How many milestones there are, are done, and should be done by now."""
+
+    total: int
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone as it stood on a day."""
+
+    due_date: datetime.date
+    done_date: datetime.date | None
+
+
+def status_on(measure: MeasurePage, day: datetime.date) -> str:
+    """The status, without what can only have come after the day."""
+    status = str(measure.status)
+    if status in {Status.CANCELLED, Status.PLANNED}:
+        return status
+    if measure.start_date and measure.start_date > day:
+        return Status.PLANNED.value
+    last_day = measure.last_day()
+    if status == Status.DONE and last_day and last_day > day:
+        return Status.RUNNING.value
+    return status
+
+
+def progress_on(
+    measure: MeasurePage,
+    day: datetime.date,
+    *,
+    updates: Iterable[StatusUpdate],
+    today: datetime.date,
+) -> int | None:
+    """Per cent: of the last status update until the day that names it, or of the measure itself."""
+    status = status_on(measure, day)
+    if status == Status.DONE:
+        return 100
+    if status == Status.PLANNED:
+        return 0 if measure.progress is not None or day < today else None
+    if day >= today and measure.progress is not None:
+        return int(measure.progress)
+    known = [update for update in updates if update.progress is not None]
+    until = [update for update in known if update.date <= day]
+    if until:
+        return max(until, key=lambda update: update.date).progress
+    return None if known or measure.progress is None else int(measure.progress)
+
+
+def steps_on(milestones: Iterable[Milestone], day: datetime.date) -> list[Step]:
+    """The milestones without what was done after the day."""
+    return [
+        Step(row.due_date, row.done_date if row.done_date and row.done_date <= day else None)
+        for row in milestones
+    ]
+
+
+def milestones_on(milestones: Iterable[Milestone], day: datetime.date) -> MilestoneCount:
+    """How many milestones there were, and how they stood on the day."""
+    steps = steps_on(milestones, day)
+    open_steps = [step for step in steps if step.done_date is None]
+    return MilestoneCount(
+        total=len(steps),
+        done=len(steps) - len(open_steps),
+        overdue=sum(step.due_date < day for step in open_steps),
+    )
+
+
+def assessment_on(measure: MeasurePage, day: datetime.date) -> Assessed | None:
+    """The traffic light as set by hand, or as the dates tell of that day."""
+    status = status_on(measure, day)
+    if measure.assessment and status == measure.status:
+        return Assessed(value=measure.assessment, reason=measure.assessment_reason, by_hand=True)
+    steps = steps_on(measure.milestones.all(), day)
+    return work_out(status=status, end=measure.last_day(), steps=steps, today=day)
