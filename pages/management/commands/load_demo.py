@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 )
             )
         try:
-            loaded = load(port=options["port"])
+            loaded = load(port=options["port"], with_users=options["with_users"])
         except ForeignSite as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
@@ -44,10 +44,9 @@ class Command(BaseCommand):
         )
         self.stdout.write(_("Site: %(address)s") % {"address": loaded.site.root_url})
         if options["with_users"]:
-            self._create_users()
+            self._tell_users(loaded.users_created)
 
-    def _create_users(self) -> None:
-        created = people.create_users()
+    def _tell_users(self, created: int) -> None:
         self.stdout.write(
             ngettext("Users: %(count)d added.", "Users: %(count)d added.", created)
             % {"count": created}
