@@ -1,0 +1,173 @@
+"""What people have to be reminded of: milestones, stale measures, and what a report lacks."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.conf import settings
+from django.db.models import Max, Model, Q
+from django.utils import timezone
+from wagtail.query import PageQuerySet
+
+from pages.models import Indicator, MeasurePage, ReportPage
+from pages.models.measures import Milestone
+from pages.snapshots.completeness import gaps_of
+
+STALE_AFTER_DAYS: Final = 90
+DAYS_BEFORE_REPORT: Final = 60
+UNFINISHED: Final = (
+    MeasurePage.Status.PLANNED,
+    MeasurePage.Status.RUNNING,
+    MeasurePage.Status.PAUSED,
+)
+
+
+class Kind(StrEnum):
+    """What is the matter; the parts of a digest, in this order."""
+
+    MILESTONE = "milestone"
+    STATUS = "status"
+    FIGURE = "figure"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Something a person should see to.
+
+    ``subject`` is what it is known by once it was sent. ``owner`` is a user's key, or None where
+    nobody answers for it. ``title`` names the measure or the indicator with the key ``target``;
+    ``detail`` the milestone or the report. ``date`` is the day it was due or last heard of.
+    """
+
+    kind: Kind
+    subject: str
+    owner: int | None
+    target: int
+    title: str
+    detail: str
+    date: datetime.date
+
+
+def reminders_due(today: datetime.date) -> list[Reminder]:
+    """Everything that is due, whoever was reminded of it already; the oldest of a kind first."""
+    stale = list(stale_measures(today))
+    told = {reminder.target for reminder in stale}
+    found = [*overdue_milestones(today), *stale, *missing_for_reports(today, told=told)]
+    order = list(Kind)
+    return sorted(found, key=lambda reminder: (order.index(reminder.kind), reminder.date))
+
+
+def overdue_milestones(today: datetime.date) -> Iterator[Reminder]:
+    """Milestones of unfinished measures that should be done and are not; one query."""
+    rows = (
+        Milestone.objects.filter(
+            page__in=_measures().filter(status__in=UNFINISHED),
+            done_date=None,
+            due_date__lt=today,
+        )
+        .select_related("page__unit")
+        .order_by("due_date", "pk")
+    )
+    for row in rows:
+        yield Reminder(
+            kind=Kind.MILESTONE,
+            subject=f"milestone:{row.pk}:{row.due_date}",
+            owner=_owner(row.page),
+            target=row.page.pk,
+            title=row.page.title,
+            detail=row.title,
+            date=row.due_date,
+        )
+
+
+def stale_measures(today: datetime.date) -> Iterator[Reminder]:
+    """Measures under way of which nobody has said anything for a while; one query.
+
+    One without any status update counts from its start, or from its first publication.
+    """
+    running = _measures().filter(status=MeasurePage.Status.RUNNING)
+    known = running.select_related("unit").annotate(last_update=Max("status_updates__date"))
+    for measure in known.order_by("pk"):
+        since = measure.last_update or measure.start_date or _published(measure)
+        if since is None or (today - since).days <= STALE_AFTER_DAYS:
+            continue
+        yield Reminder(
+            kind=Kind.STATUS,
+            subject=f"status:{measure.pk}:{since}",
+            owner=_owner(measure),
+            target=measure.pk,
+            title=measure.title,
+            detail="",
+            date=since,
+        )
+
+
+def missing_for_reports(
+    today: datetime.date, *, told: Set[int] = frozenset()
+) -> Iterator[Reminder]:
+    """What a report that is soon to come lacks, by indicator and by measure; some queries a report.
+
+    A measure that is ``told`` of already, and lacks nothing but news, is left out.
+    """
+    for report in reports_to_come(today):
+        gaps = [gap for owners in gaps_of(report) for gap in owners.gaps]
+        ids = {gap.indicator for gap in gaps if gap.indicator}
+        for indicator in Indicator.objects.filter(pk__in=ids):
+            yield _for_report(
+                report, Kind.FIGURE, indicator, indicator.name, indicator.responsible_id
+            )
+        number = Counter(gap.page for gap in gaps if gap.page)
+        measures = _measures().filter(pk__in=number).select_related("unit")
+        for measure in measures.order_by("path"):
+            if measure.pk not in told or number[measure.pk] > 1:
+                yield _for_report(report, Kind.DATA, measure, measure.title, _owner(measure))
+
+
+def _for_report(
+    report: ReportPage, kind: Kind, of: Model, title: str, owner: int | None
+) -> Reminder:
+    return Reminder(
+        kind=kind,
+        subject=f"{kind}:{report.pk}:{of.pk}:{report.covers_until}",
+        owner=owner,
+        target=of.pk,
+        title=title,
+        detail=report.title,
+        date=report.covers_until or timezone.localdate(),
+    )
+
+
+def reports_to_come(today: datetime.date) -> list[ReportPage]:
+    """Drafts of reports whose time ends soon or has ended, each as its latest draft has it."""
+    drafts = ReportPage.objects.filter(live=False, editions=None, alias_of=None)
+    latest = [report.get_latest_revision_as_object() for report in _originals(drafts)]
+    horizon = today + datetime.timedelta(days=DAYS_BEFORE_REPORT)
+    return [each for each in latest if each.covers_until and each.covers_until <= horizon]
+
+
+def _measures() -> PageQuerySet:
+    return _originals(MeasurePage.objects.live().filter(alias_of=None)).defer_streamfields()
+
+
+def _originals(pages: PageQuerySet) -> PageQuerySet:
+    """Without translations of pages in the main language, so that nothing is asked twice."""
+    main = Q(locale__language_code=settings.LANGUAGE_CODE)
+    in_main = pages.model.objects.filter(main).values("translation_key")
+    return pages.filter(main | ~Q(translation_key__in=in_main))
+
+
+def _owner(measure: MeasurePage) -> int | None:
+    """Who answers for the measure, or else for its unit."""
+    owner: int | None = measure.responsible_id
+    if owner is None and measure.unit is not None:
+        owner = measure.unit.responsible_id
+    return owner
+
+
+def _published(measure: MeasurePage) -> datetime.date | None:
+    moment = measure.first_published_at
+    return moment.date() if moment else None
