@@ -8,10 +8,12 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from pages.admin import load_admin
 from pages.links import SitePageLinkHandler
 from pages.passages import PASSAGES, feature_of
 from pages.slugs import PlainSlugInput
 
+load_admin()
 register_form_field_override(SlugField, override={"widget": PlainSlugInput})
 
 

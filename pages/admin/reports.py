@@ -1,0 +1,158 @@
+"""The completeness check of a report, before it is published and whenever somebody asks."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail import hooks
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry, LogFormatter, log
+from wagtail.models import ModelLogEntry, Page
+
+from pages.models import ReportEdition, ReportPage
+from pages.snapshots.completeness import OwnersGaps, gaps_of
+
+URL_NAME = "report_completeness"
+LOG_ACTION = "pages.report.published_with_gaps"
+MAX_REASON_CHARS = 300
+
+
+class ReasonForm(forms.Form):
+    """Why a report is published although something is missing."""
+
+    reason = forms.CharField(
+        max_length=MAX_REASON_CHARS, label=gettext_lazy("Reason, for the page's history")
+    )
+
+
+class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
+    """Lists what is missing by owner; publishes nevertheless where a reason is given."""
+
+    template_name = "pages/admin/completeness.html"
+    page_title = gettext_lazy("What the report lacks")
+    header_icon = "clipboard-list"
+    http_method_names = ["get", "post"]
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """The latest draft, which is what would be published."""
+        live = get_object_or_404(ReportPage, pk=self.kwargs["pk"])
+        draft: ReportPage = live.get_latest_revision_as_object()
+        return draft
+
+    @cached_property
+    def gaps(self) -> list[OwnersGaps]:
+        return gaps_of(self.report)
+
+    @cached_property
+    def may_publish(self) -> bool:
+        return bool(self.report.permissions_for_user(self.request.user).can_publish())
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.report.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
+
+    def get_page_subtitle(self) -> str:
+        return str(self.report.get_admin_display_title())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or ReasonForm()
+        return {
+            **super().get_context_data(**kwargs),
+            "report": self.report,
+            "gaps": self.gaps,
+            "number": sum(len(one.gaps) for one in self.gaps),
+            "form": form if self.may_publish and self.report.latest_revision else None,
+            "is_publishing": "publish" in self.request.GET,
+            "edit_url": reverse("wagtailadmin_pages:edit", args=[self.report.pk]),
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
+        if not self.may_publish:
+            raise PermissionDenied
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        self._publish(request, reason=form.cleaned_data["reason"])
+        messages.success(
+            request, _("“%(title)s” was published and frozen.") % {"title": self.report.title}
+        )
+        return redirect("wagtailadmin_explore", self.report.get_parent().pk)
+
+    def _publish(self, request: HttpRequest, *, reason: str) -> None:
+        number = sum(len(one.gaps) for one in self.gaps)
+        revision = self.report.latest_revision
+        log(
+            instance=self.report,
+            action=LOG_ACTION,
+            user=request.user,
+            revision=revision,
+            data={"reason": reason, "gaps": number},
+        )
+        revision.publish(user=request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    """The view's address, below the admin's own, which ask for a login."""
+    return [path("reports/<int:pk>/completeness/", CompletenessView.as_view(), name=URL_NAME)]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def completeness_button(page: Page, user: Any, **_where: Any) -> Iterator[Button]:
+    """Leads to the check from the editor, the explorer and lists of pages."""
+    if page.cached_content_type.model_class() is not ReportPage:
+        return
+    if page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("What the report lacks"),
+            reverse(URL_NAME, args=[page.pk]),
+            icon_name="clipboard-list",
+            priority=25,
+        )
+
+
+@hooks.register("before_publish_page")
+def check_before_publishing(_request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
+    """A report with gaps is kept as a draft, and the gaps are shown with a way to go on."""
+    if not isinstance(page, ReportPage) or not gaps_of(page):
+        return None
+    return HttpResponseRedirect(reverse(URL_NAME, args=[page.pk]) + "?publish")
+
+
+@hooks.register("before_delete_page")
+def keep_editions(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was published under a permanent address stays; the database would refuse anyway."""
+    if not ReportEdition.objects.filter(report__path__startswith=page.path).exists():
+        return None
+    messages.error(
+        request,
+        _("“%(title)s” holds published editions of a report and cannot be deleted. Unpublish it.")
+        % {"title": page.title},
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_log_actions")
+def register_log_action(actions: LogActionRegistry) -> None:
+    """The reason stands in the page's history."""
+
+    @actions.register_action(LOG_ACTION)
+    class PublishedWithGaps(LogFormatter):
+        label = gettext_lazy("Publish with gaps")  # type: ignore[assignment] # shown when asked for
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            words = {"number": entry.data.get("gaps", 0), "reason": entry.data.get("reason", "")}
+            return _("Published with %(number)d gaps: %(reason)s") % words
