@@ -11,8 +11,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pages.reminders.views import reminders_off
 from pages.sitemaps import LanguagesSitemap
-from pages.views import robots, search
+from pages.views import favicon, robots, search
 
 handler404 = "pages.views.not_found"
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": LanguagesSitemap}}, name="sitemap"),
     # Pictures as pages show them, and drawings, which are shown as they were uploaded. Documents
     # have no address here: Wagtail's view asks first whether the visitor may have them.
@@ -34,6 +36,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("suche/", search, name="search"),
+    path("erinnerungen/abbestellen/<str:token>/", reminders_off, name="reminders_off"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -33,27 +33,33 @@ class Paged:
 
 
 def sitemap_of_list(
-    entries: list[dict[str, Any]], *, total: int, per_page: int
+    entries: list[dict[str, Any]], *, total: int, per_page: int, parameter: str = PARAMETER
 ) -> list[dict[str, Any]]:
     """The sitemap's entries of a list, with one for each of its further pages."""
     numbers = range(2, math.ceil(total / per_page) + 1)
     further = [
-        {**entry, "location": f"{entry['location']}?{PARAMETER}={number}"}
+        {**entry, "location": f"{entry['location']}?{parameter}={number}"}
         for entry in entries
         for number in numbers
     ]
     return [*entries, *further]
 
 
-def paged(items: QuerySet[Any] | Sequence[Any], *, request: HttpRequest, per_page: int) -> Paged:
+def paged(
+    items: QuerySet[Any] | Sequence[Any],
+    *,
+    request: HttpRequest,
+    per_page: int,
+    parameter: str = PARAMETER,
+) -> Paged:
     """The part of the list that the address asks for; a number out of range gives the nearest."""
-    page = Paginator(items, per_page).get_page(request.GET.get(PARAMETER))
+    page = Paginator(items, per_page).get_page(request.GET.get(parameter))
 
     def address(number: int) -> str:
         parameters = request.GET.copy()
-        parameters.pop(PARAMETER, None)
+        parameters.pop(parameter, None)
         if number > 1:
-            parameters[PARAMETER] = str(number)
+            parameters[parameter] = str(number)
         query = parameters.urlencode()
         return f"{request.path}?{query}" if query else request.path
 

@@ -1,7 +1,8 @@
 """Views for what is no page: the search and the answers when something is missing."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 
 from pages.frame import frame_for
@@ -42,3 +43,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """There is no such page: the search and the way home, within the site's usual frame."""
     return render(request, "404.html", {"frame": frame_for(request)}, status=404)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """For browsers that ask for the icon at its old place instead of the one the page names."""
+    return redirect(static("cms/icon.svg"))

@@ -1,5 +1,6 @@
 """Which pages everybody may see: published ones that no view restriction covers."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.db.models import Q
@@ -19,7 +20,16 @@ def restricted_paths(request: HttpRequest) -> list[str]:
 
 def visible(pages: PageQuerySet, *, request: HttpRequest) -> PageQuerySet:
     """Those of the pages that are live and public."""
+    return _outside(pages, restricted_paths(request))
+
+
+def public(pages: PageQuerySet) -> PageQuerySet:
+    """As `visible`, where there is no request; asks for the restrictions each time."""
+    return _outside(pages, PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def _outside(pages: PageQuerySet, paths: Iterable[str]) -> PageQuerySet:
     private = Q()
-    for path in restricted_paths(request):
+    for path in paths:
         private |= Q(path__startswith=path)
     return pages.live().exclude(private) if private else pages.live()

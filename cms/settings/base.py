@@ -141,6 +141,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "vtt", "webm", "xl
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Never by a file's own address: Wagtail's view asks first whether the collection is private.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.documents.forms.DocumentForm"
 WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "vtt": "text/vtt", "webm": "video/webm"}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # pages/slugs.py spells out what German letters become
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -150,6 +151,11 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"},
 }
 TASKS = {"default": {"BACKEND": env("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
+
+# Where "manage.py import_oparl" brings the council's work from: a system or body of OParl. It asks
+# no server of an inner network, unless that is allowed.
+OPARL_URL = env("OPARL_URL", default="")
+OPARL_ALLOW_PRIVATE = env.bool("OPARL_ALLOW_PRIVATE", default=False)
 
 # The checker; accessibility/conf.py says what each of these means, and what else can be set.
 ACCESSIBILITY: dict[str, Any] = {

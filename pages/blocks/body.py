@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
 
+from pages.blocks.indicator import IndicatorBlock
 from pages.blocks.legacy import LegacyHtmlBlock
 from pages.blocks.media import FigureBlock, VideoBlock
+from pages.blocks.query import PageQueryBlock
 from pages.blocks.service import CallToActionBlock, ContactBlock, DocumentsBlock
 from pages.blocks.table import DataTableBlock
 from pages.blocks.text import AccordionBlock, HeadingBlock, QuoteBlock, TextBlock
@@ -46,10 +48,12 @@ class BodyBlock(blocks.StreamBlock):
     accordion = AccordionBlock(group=_("Text"))
     image = FigureBlock(group=_("Pictures and data"))
     table = DataTableBlock(group=_("Pictures and data"))
+    indicator = IndicatorBlock(group=_("Pictures and data"))
     video = VideoBlock(group=_("Pictures and data"))
     call_to_action = CallToActionBlock(group=_("Leading on"))
     contact = ContactBlock(group=_("Leading on"))
     documents = DocumentsBlock(group=_("Leading on"))
+    page_query = PageQueryBlock(group=_("Leading on"))
     legacy_html = LegacyHtmlBlock(group=_("Old content"))
 
     def clean(self, value: Any) -> Any:

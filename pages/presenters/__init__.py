@@ -9,13 +9,19 @@ import pkgutil
 from functools import singledispatch
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
 @singledispatch
 def context_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """The context for the page's template, besides Wagtail's own."""
     raise NotImplementedError(f"No presenter for {type(page).__name__} visited at {request.path}")
+
+
+@singledispatch
+def answer_of(page: Any, request: HttpRequest) -> HttpResponse | None:  # noqa: ARG001
+    """What the page answers in place of its HTML, such as a file; None where it shows itself."""
+    return None
 
 
 def load_presenters() -> None:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from pages.addresses import Addresses
 from pages.frame import Link, frame_for
+from pages.glossary import term_links
 from pages.models import BasePage, LeadImage
 from pages.outline import Section, outline_of
 from pages.pictures import SIZES_TEXT, Picture, picture_of, prefetch_renditions
@@ -31,6 +32,7 @@ def common_context(
         "outline": outline_of(page.body, before=before, after=after),
         "lead_picture": _lead_picture(page, lead_image),
         "related": related_links(page, request=request),
+        "terms": term_links(page, request=request),
     }
 
 

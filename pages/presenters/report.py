@@ -1,33 +1,208 @@
-"""Reports with their chapters, and the way from chapter to chapter."""
+"""Reports with their chapters: as frozen in the latest edition, or as they stand in a preview."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from pages.addresses import Addresses
-from pages.cards import cards_for
+from pages.cards import Card, cards_for
 from pages.frame import Link
-from pages.models import ReportChapterPage, ReportPage
+from pages.models import ReportChapterPage, ReportComparison, ReportEdition, ReportPage
+from pages.outline import Outline, Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
+from pages.reports import Part, parts_of
+from pages.reports.comparison import comparison_parts
+from pages.reports.parts import Data, linked, pages_in
+from pages.snapshots import collect, latest_edition
+from pages.snapshots.texts import lowered
 from pages.visibility import visible
+
+DATA_PREFIX = "daten-"
+"""Before the anchors of data, which the editors' headings must not take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter within the whole report: the editors' text, then the data."""
+
+    title: str
+    anchor: str
+    summary: str
+    html: str
+    parts: list[Part]
 
 
 @context_of.register
 def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
-    """The chapters in their order."""
-    chapters = visible(ReportChapterPage.objects.child_of(page), request=request)
+    """The report's own text, its chapters, and its editions with their files."""
+    edition = None if _is_preview(request) else latest_edition(page)
+    home = Addresses.during(request).of(page)
+    chapters = _chapter_cards(page, edition=edition, home=home, request=request)
+    after = [Section(title=_("Chapters"), anchor="kapitel")] if chapters else []
+    if edition:
+        after.append(Section(title=_("Editions and files"), anchor="ausgaben"))
     return {
-        **common_context(page, request),
-        "chapters": cards_for(
-            chapters.defer_streamfields().order_by("path"), request=request, pictures=False
-        ),
+        **common_context(page, request, after=tuple(after)),
+        "chapters": chapters,
+        "edition": edition,
+        "edition_url": f"{home}ausgabe/{edition.number}/" if edition else "",
+        "editions": page.editions.defer("data") if edition else (),
+        "comparison_url": f"{home}vergleich/" if edition and page.compared_with() else "",
     }
 
 
 @context_of.register
 def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, Any]:
-    """The chapters before and after this one."""
+    """The chapter as frozen with the report, and the chapters before and after it."""
+    edition = _edition_with(page, request=request)
+    data = edition.data if edition else collect(_report_of(page)) if _is_preview(request) else None
+    parts = parts_of(page.kind, data) if data and not edition else []
+    frozen: Data = {}
+    if edition:
+        frozen = next(one for one in edition.data["chapters"] if one["page"] == page.pk)
+        page.title, page.summary = frozen["title"], frozen["summary"]
+        parts = parts_of(frozen["kind"], edition.data)
+    parts = _linked(parts, request=request)
+    after = tuple(Section(part.title, DATA_PREFIX + part.anchor) for part in parts)
+    context = common_context(page, request, after=after)
+    if edition:
+        sections = tuple(Section(**section) for section in frozen["sections"])
+        context["outline"] = Outline(anchors={}, sections=(*sections, *after))
+    return {
+        **context,
+        **_neighbours(page, request=request),
+        "edition": edition,
+        "frozen": frozen,
+        "parts": parts,
+        "prefix": DATA_PREFIX,
+    }
+
+
+@context_of.register
+def edition_context(edition: ReportEdition, request: HttpRequest) -> dict[str, Any]:
+    """The whole report as one text."""
+    context = document_context(edition, request)
+    newest = latest_edition(edition.report)
+    sections = tuple(Section(one.title, one.anchor) for one in context["report_chapters"])
+    return {
+        **context,
+        "outline": Outline(anchors={}, sections=sections),
+        "is_newest": newest is None or newest.pk == edition.pk,
+    }
+
+
+def document_context(edition: ReportEdition, request: HttpRequest) -> dict[str, Any]:
+    """The texts and tables of an edition, for the page and for the PDF."""
+    data = edition.data
+    return {
+        "edition": edition,
+        "report": data["report"],
+        "introduction": lowered(data["report"]["html"], prefix="bericht", levels=0),
+        "report_chapters": chapters_of(data, urls=_urls(data, request=request)),
+        "permanent_url": request.build_absolute_uri(
+            f"{Addresses.during(request).of(edition.report)}ausgabe/{edition.number}/"
+        ),
+    }
+
+
+@context_of.register
+def comparison_context(comparison: ReportComparison, request: HttpRequest) -> dict[str, Any]:
+    """Both reports side by side, sum by sum and measure by measure."""
+    report = comparison.report
+    before, now = report.compared_with(), latest_edition(report)
+    if before is None or now is None:
+        raise Http404
+    parts = _linked(comparison_parts(before.data, now.data), request=request)
+    sections = tuple(Section(part.title, part.anchor) for part in parts)
+    return {
+        "edition": now,
+        "before": before,
+        "before_url": Addresses.during(request).of(before.report),
+        "parts": parts,
+        "outline": Outline(anchors={}, sections=sections),
+    }
+
+
+def chapters_of(data: Data, *, urls: dict[int, str]) -> list[Chapter]:
+    """All chapters of an edition, one level down, with anchors that do not meet."""
+    return [
+        Chapter(
+            title=row["title"],
+            anchor=f"kapitel-{row['anchor']}",
+            summary=row["summary"],
+            html=lowered(row["html"], prefix=row["anchor"]),
+            parts=linked(parts_of(row["kind"], data), urls),
+        )
+        for row in data["chapters"]
+    ]
+
+
+def _is_preview(request: HttpRequest) -> bool:
+    return bool(getattr(request, "is_preview", False))
+
+
+def _report_of(page: ReportChapterPage) -> ReportPage:
+    report: ReportPage = ReportPage.objects.get(path=page.path[: -Page.steplen])
+    return report
+
+
+def _edition_with(page: ReportChapterPage, *, request: HttpRequest) -> ReportEdition | None:
+    """The report's latest edition, if the chapter is part of it and no preview is asked for."""
+    if _is_preview(request):
+        return None
+    editions = ReportEdition.objects.filter(report__path=page.path[: -Page.steplen])
+    edition: ReportEdition | None = editions.order_by("-number").first()
+    if edition is None:
+        return None
+    return edition if page.pk in {one["page"] for one in edition.data["chapters"]} else None
+
+
+def _urls(data: Data, *, request: HttpRequest) -> dict[int, str]:
+    rows = [data["measures"], data["fields"], data["motion_points"]]
+    return _addresses({row["page"] for group in rows for row in group}, request=request)
+
+
+def _linked(parts: list[Part], *, request: HttpRequest) -> list[Part]:
+    return linked(parts, _addresses(pages_in(parts), request=request))
+
+
+def _addresses(ids: set[int], *, request: HttpRequest) -> dict[int, str]:
+    if not ids:
+        return {}
+    addresses = Addresses.during(request)
+    rows = visible(Page.objects.filter(pk__in=ids), request=request)
+    return {row.pk: addresses.of(row) for row in rows.only("pk", "url_path")}
+
+
+def _chapter_cards(
+    page: ReportPage, *, edition: ReportEdition | None, home: str, request: HttpRequest
+) -> list[Card]:
+    """The frozen chapters: their pages, or their place in the edition where a page is gone."""
+    live = visible(ReportChapterPage.objects.child_of(page), request=request)
+    rows = list(live.defer_streamfields().order_by("path"))
+    cards = cards_for(rows, request=request, pictures=False)
+    if edition is None:
+        return cards
+    known = {row.pk: card for row, card in zip(rows, cards, strict=True)}
+    empty = Card(title="", url="", summary="", line="", badge=None, picture=None, icon="")
+    return [
+        replace(
+            known.get(one["page"], empty),
+            title=one["title"],
+            summary=one["summary"],
+            url=known[one["page"]].url
+            if one["page"] in known
+            else f"{home}ausgabe/{edition.number}/#kapitel-{one['anchor']}",
+        )
+        for one in edition.data["chapters"]
+    ]
+
+
+def _neighbours(page: ReportChapterPage, *, request: HttpRequest) -> dict[str, Link | None]:
     chapters = visible(ReportChapterPage.objects.sibling_of(page), request=request)
     rows = list(chapters.defer_streamfields().order_by("path"))
     paths = [row.path for row in rows]
@@ -40,7 +215,6 @@ def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, 
         return Link(title=rows[index].title, url=addresses.of(rows[index]))
 
     return {
-        **common_context(page, request),
         "previous": link(position - 1) if position is not None else None,
         "next": link(position + 1) if position is not None else None,
     }

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from pages import origins
 from pages.blocks.legacy import sanitized
 from pages.files import FileLink, file_link
+from pages.glossary import TermLinks
 from pages.links import links_of
 from pages.pictures import SIZES_TEXT, Picture, picture_of
 from pages.templatetags.origins import are_wanted, in_editors_language
@@ -28,6 +29,7 @@ def stream(context: template.Context, page: Page, field: str) -> SafeString:
     outline = context.get("outline")
     anchors = outline.anchors if outline else {}
     language = context["frame"].language if "frame" in context else ""
+    terms: TermLinks | None = context.get("terms")
     parts: list[str] = []
     with links_of(json.dumps(list(value.raw_data)), request=request):
         for child in value:
@@ -38,6 +40,8 @@ def stream(context: template.Context, page: Page, field: str) -> SafeString:
                 "language": language,
             }
             html = str(child.render(block_context))
+            if terms and child.block_type == "text":
+                html = terms.link(html)
             key = f"{page.pk}/{field}/{child.id}"
             parts.append(_marked(html, key=key, block=child.block) if marked else html)
     return mark_safe("\n".join(parts))  # noqa: S308 - the blocks' templates have escaped it

@@ -1,0 +1,67 @@
+"""Money and staff: the part of any page that has lines, and the overview of all of them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from pages.addresses import Addresses
+from pages.finance_views import LinesView, overview_of, view_of
+from pages.frame import Link
+from pages.models import (
+    BudgetLine,
+    FinancePage,
+    Grant,
+    MeasurePage,
+    MotionPointPage,
+    StaffingLine,
+)
+from pages.money_lines import Entry, money_of
+from pages.outline import Section
+from pages.presenters import context_of
+from pages.presenters.every_page import common_context
+from pages.visibility import visible
+
+ANCHOR = "geld"
+
+
+def money_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """``money`` and ``money_section`` for `includes/money.html`; both empty without lines.
+
+    A point of the motion also shows the lines of the measures that answer it. Three queries, and
+    for a point three more.
+    """
+    here = Link(title=page.title, url=Addresses.during(request).of(page))
+    own = (page.budget_lines.all(), page.grants.all(), page.staffing_lines.all())
+    entries = [Entry(line=line, page=here) for lines in own for line in lines]
+    if isinstance(page, MotionPointPage):
+        entries += _entries_of_measures(page, request=request)
+    money = money_of(entries)
+    section = (Section(title=_("Costs, grants and staff"), anchor=ANCHOR),) if money else ()
+    return {"money": money, "money_section": section}
+
+
+def _entries_of_measures(point: MotionPointPage, *, request: HttpRequest) -> list[Entry]:
+    measures = visible(MeasurePage.objects.filter(motion_points=point.pk), request=request)
+    addresses = Addresses.during(request)
+    return [
+        Entry(line=line, page=Link(title=line.page.title, url=addresses.of(line.page)))
+        for model in (BudgetLine, Grant, StaffingLine)
+        for line in model.objects.filter(page__in=measures.values("pk")).select_related("page")
+    ]
+
+
+@context_of.register
+def finance_context(page: FinancePage, request: HttpRequest) -> dict[str, Any]:
+    """The sums, or the lines behind one of them where the address names it."""
+    opened: LinesView | None = view_of(page, request=request)
+    if opened:
+        return {
+            **common_context(page, request),
+            "opened": opened,
+            "paging": opened.paging,
+        }
+    tables = overview_of(page, request=request)
+    sections = tuple(Section(title=table.title, anchor=table.anchor) for table in tables)
+    return {**common_context(page, request, after=sections), "tables": tables}

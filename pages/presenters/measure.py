@@ -1,0 +1,174 @@
+"""A measure: how it stands, its way so far, who does it and what it belongs to."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from wagtail.models import Page
+
+from pages.addresses import Addresses
+from pages.assessment import assess
+from pages.frame import Link
+from pages.models import MeasurePage
+from pages.outline import Section
+from pages.presenters import context_of
+from pages.presenters.every_page import common_context
+from pages.presenters.finance import money_context
+from pages.resolutions import Resolution, resolution_of
+from pages.timeline import News, TimelineStep, news_of, timeline_of
+from pages.visibility import visible
+
+DECIMALS_OF_A_PLACE = 4  # some ten metres
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What a measure hangs together with, as far as everybody may see it."""
+
+    depends_on: list[Link]
+    needed_by: list[Link]
+    supersedes: list[Link]
+    superseded_by: list[Link]
+    motion_points: list[Link]
+    resolutions: list[Resolution]
+    principles: list[str]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Link]]]:
+        """A heading with links for each way in which pages hang together that occurs."""
+        wanted = (
+            (_("Superseded by"), self.superseded_by),
+            (_("Depends on"), self.depends_on),
+            (_("Needed by"), self.needed_by),
+            (_("Supersedes"), self.supersedes),
+            (_("Answers these points of the motion"), self.motion_points),
+        )
+        return [(title, links) for title, links in wanted if links]
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.resolutions or self.principles)
+
+
+@context_of.register
+def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
+    """What citizens want to know of a measure, besides the fields that stand in it as they are."""
+    today = timezone.localdate()
+    milestones = list(page.milestones.all())
+    assessed = assess(page, steps=milestones, today=today)
+    steps = timeline_of(milestones, status=page.status, today=today)
+    news = news_of(page.status_updates.select_related("author"))
+    connections = connections_of(page, request=request)
+    is_off_track = assessed is not None and assessed.is_off_track
+    return {
+        **common_context(
+            page,
+            request,
+            before=_before(page, is_off_track=is_off_track),
+            after=_after(page, steps=steps, news=news, connections=connections),
+        ),
+        "badge": page.badge(),
+        "assessed": assessed,
+        "assessment_badge": assessed.badge() if assessed else None,
+        "is_off_track": is_off_track,
+        "participants": ", ".join(str(unit) for unit in page.participants.all()),
+        "target_groups": ", ".join(str(group) for group in page.target_groups.all()),
+        "coordinates": say_coordinates(page.latitude, page.longitude),
+        "phone_url": phone_url(page.contact_phone),
+        "steps": steps,
+        "news": news,
+        "connections": connections,
+        **money_context(page, request),
+    }
+
+
+def connections_of(page: MeasurePage, *, request: HttpRequest) -> Connections:
+    """Everything the measure names, and the measures that name it."""
+    ids = {
+        "depends_on": _ids(page.depends_on),
+        "supersedes": _ids(page.supersedes),
+        "motion_points": _ids(page.motion_points),
+        "needed_by": _ids(page.needed_by) if page.pk else [],
+        "superseded_by": _ids(page.superseded_by) if page.pk else [],
+    }
+    links = _links({pk for some in ids.values() for pk in some}, request=request)
+    items = page.resolutions.select_related("meeting")
+    return Connections(
+        **{name: [links[pk] for pk in some if pk in links] for name, some in ids.items()},
+        resolutions=[resolution_of(item) for item in items if item.public],
+        principles=[principle.title for principle in page.principles.all()],
+    )
+
+
+def say_coordinates(latitude: Decimal | None, longitude: Decimal | None) -> str:
+    """A place such as “51.5625° N, 6.7431° E”; nothing where it is not known."""
+    if latitude is None or longitude is None:
+        return ""
+    north = pgettext("compass", "N") if latitude >= 0 else pgettext("compass", "S")
+    east = pgettext("compass", "E") if longitude >= 0 else pgettext("compass", "W")
+    return f"{_degrees(latitude)}\u00a0{north}, {_degrees(longitude)}\u00a0{east}"
+
+
+def phone_url(number: str) -> str:
+    """The number without what only makes it legible, to be dialled."""
+    digits = re.sub(r"\(0\)|[^+\d]", "", number)
+    return f"tel:{digits}" if digits else ""
+
+
+def _degrees(value: Decimal) -> str:
+    return number_format(abs(value), decimal_pos=DECIMALS_OF_A_PLACE) + "°"
+
+
+def _ids(related: Any) -> list[int]:
+    return list(related.order_by("path").values_list("id", flat=True))
+
+
+def _links(ids: Iterable[int], *, request: HttpRequest) -> dict[int, Link]:
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    addresses = Addresses.during(request)
+    rows = visible(Page.objects.filter(pk__in=wanted), request=request)
+    return {
+        row.pk: Link(title=row.title, url=addresses.of(row))
+        for row in rows.values_list("pk", "title", "url_path", named=True)
+    }
+
+
+def _before(page: MeasurePage, *, is_off_track: bool) -> tuple[Section, ...]:
+    has_risks = is_off_track and (page.risk_causes or page.risk_options)
+    wanted = (
+        (page.plain_language_summary, _("In plain words"), "einfach-gesagt"),
+        (has_risks, _("Why it is off track"), "risiken"),
+        (page.aims, _("What we want to reach"), "ziele"),
+        (page.effect, _("What changes"), "wirkung"),
+    )
+    return tuple(
+        Section(title=title, anchor=anchor) for content, title, anchor in wanted if content
+    )
+
+
+def _after(
+    page: MeasurePage,
+    *,
+    steps: list[TimelineStep],
+    news: list[News],
+    connections: Connections,
+) -> tuple[Section, ...]:
+    effects = page.accessibility_effect or page.sustainability_effect
+    wanted = (
+        (steps, _("Milestones"), "meilensteine"),
+        (news, _("What happened so far"), "verlauf"),
+        (effects, _("Accessibility and sustainability"), "auswirkungen"),
+        (connections, _("How it hangs together"), "zusammenhang"),
+        (page.contact_name or page.contact_email, _("Contact"), "kontakt"),
+    )
+    return tuple(
+        Section(title=title, anchor=anchor) for content, title, anchor in wanted if content
+    )

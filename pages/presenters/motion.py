@@ -1,0 +1,254 @@
+"""A motion with the whole way from its points to the report, and each point with its answer."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from pages.addresses import Addresses
+from pages.cards import cards_for
+from pages.council import Resolution, proceedings_of
+from pages.finance import Sums, sums_of, that_count
+from pages.frame import Link
+from pages.models import (
+    EvaluationPage,
+    MeasurePage,
+    MotionPage,
+    MotionPointPage,
+    ReportPage,
+)
+from pages.models.base import Badge
+from pages.open_matters import (
+    OpenMatter,
+    oldest_first,
+    open_evaluations,
+    open_measures,
+    open_points,
+    open_resolutions,
+)
+from pages.outline import Section
+from pages.presenters import context_of
+from pages.presenters.every_page import common_context
+from pages.presenters.finance import money_context
+from pages.visibility import visible
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point of the motion in the table."""
+
+    number: int
+    title: str
+    url: str
+    request: str
+    unit: str
+    badge: Badge
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure in the chain, with the points that it answers."""
+
+    title: str
+    url: str
+    badge: Badge
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """Something open, with the address of the page that tells of it."""
+
+    matter: OpenMatter
+    url: str
+
+
+class Answers:
+    """The measures that answer points or carry out resolutions; five queries."""
+
+    def __init__(
+        self,
+        points: Sequence[MotionPointPage],
+        resolutions: Sequence[Resolution],
+        *,
+        request: HttpRequest,
+    ) -> None:
+        self.of_point = self._pairs("motion_points", [point.pk for point in points])
+        self.of_resolution = self._pairs("resolutions", [one.pk for one in resolutions])
+        wanted = Q(motion_points__in=[point.pk for point in points])
+        wanted |= Q(resolutions__in=[one.pk for one in resolutions])
+        keys = MeasurePage.objects.filter(wanted).values("pk")
+        found = visible(MeasurePage.objects.filter(pk__in=keys), request=request)
+        rows = found.defer_streamfields().select_related("unit").order_by("path")
+        rows = rows.prefetch_related("milestones")
+        self.measures: dict[int, MeasurePage] = {row.pk: row for row in rows}
+
+    @staticmethod
+    def _pairs(relation: str, keys: list[int]) -> dict[int, list[int]]:
+        field: Any = MeasurePage._meta.get_field(relation)
+        through = getattr(MeasurePage, relation).through
+        target = f"{field.m2m_reverse_field_name()}_id"
+        pairs: dict[int, list[int]] = defaultdict(list)
+        rows = through.objects.filter(**{f"{target}__in": keys}).order_by("pk")
+        for key, measure in rows.values_list(target, "measurepage_id"):
+            pairs[key].append(measure)
+        return pairs
+
+    def number_of(self, point: MotionPointPage) -> int:
+        """How many measures that everybody may see answer the point."""
+        return sum(key in self.measures for key in self.of_point[point.pk])
+
+    def points_of(self, measure: MeasurePage, points: Sequence[MotionPointPage]) -> tuple[int, ...]:
+        """Numbers of the points that the measure answers."""
+        return tuple(p.number for p in points if measure.pk in self.of_point[p.pk])
+
+    def units_of(self, resolution: Resolution) -> list[str]:
+        """Who carries the resolution out, each unit once."""
+        rows = [self.measures.get(key) for key in self.of_resolution[resolution.pk]]
+        return list(dict.fromkeys(str(row.unit) for row in rows if row and row.unit))
+
+
+@context_of.register
+def motion_context(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
+    """The points, the chain from motion to report, and what is still open."""
+    addresses = Addresses.during(request)
+    points = _points(MotionPointPage.objects.child_of(page), request=request)
+    proceedings = proceedings_of(page)
+    answers = Answers(points, proceedings.resolutions, request=request)
+    evaluations = _evaluations(page, list(answers.measures), request=request)
+    matters = _open_matters(points, proceedings.resolutions, answers, evaluations, page=page)
+    reports = visible(ReportPage.objects.filter(motion=page), request=request)
+    after = [Section(title=_("From the motion to the report"), anchor="weg")]
+    after.append(Section(title=_("What is still open?"), anchor="offen"))
+    before = (Section(title=_("The points of the motion"), anchor="punkte"),) if points else ()
+    return {
+        **common_context(page, request, before=before, after=tuple(after)),
+        "points": [_point_row(point, answers, addresses) for point in points],
+        "proceedings": proceedings,
+        "measures": [
+            MeasureRow(
+                title=measure.title,
+                url=addresses.of(measure),
+                badge=measure.badge(),
+                points=answers.points_of(measure, points),
+            )
+            for measure in answers.measures.values()
+        ],
+        "sums": _sums(points, answers),
+        "reports": [
+            (Link(title=report.title, url=addresses.of(report)), report.publication_date)
+            for report in reports.defer_streamfields().order_by("publication_date", "path")
+        ],
+        "open_matters": [
+            OpenRow(matter=one, url=addresses.of(one.page) if one.page else "") for one in matters
+        ],
+    }
+
+
+def _sums(points: Sequence[MotionPointPage], answers: Answers) -> Sums:
+    """What the points and the measures cost together, each page counted once."""
+    keys = [*(point.pk for point in points), *answers.measures]
+    return sums_of(that_count(Page.objects.filter(pk__in=keys)))
+
+
+def _points(points: Any, *, request: HttpRequest) -> list[MotionPointPage]:
+    rows = visible(points, request=request).defer_streamfields().select_related("unit")
+    return list(rows.order_by("number", "path"))
+
+
+def _point_row(point: MotionPointPage, answers: Answers, addresses: Addresses) -> PointRow:
+    return PointRow(
+        number=point.number,
+        title=point.title,
+        url=addresses.of(point),
+        request=point.request,
+        unit=str(point.unit or ""),
+        badge=point.badge(),
+        measures=answers.number_of(point),
+    )
+
+
+def _evaluations(
+    page: MotionPage, measures: list[int], *, request: HttpRequest
+) -> list[EvaluationPage]:
+    """Those below the motion, and those whose findings became one of its measures."""
+    keys = EvaluationPage.objects.filter(
+        Q(path__startswith=page.path) | Q(findings__measure__in=measures)
+    ).values("pk")
+    found = visible(EvaluationPage.objects.filter(pk__in=keys), request=request)
+    rows = found.defer_streamfields().select_related("unit").prefetch_related("findings")
+    return list(rows.order_by("path"))
+
+
+def _open_matters(
+    points: Sequence[MotionPointPage],
+    resolutions: Sequence[Resolution],
+    answers: Answers,
+    evaluations: Sequence[EvaluationPage],
+    *,
+    page: MotionPage,
+) -> list[OpenMatter]:
+    today = timezone.localdate()
+    units = {one.pk: answers.units_of(one) for one in resolutions}
+    return oldest_first(
+        [
+            *open_points(points, since=page.paper.date if page.paper else None),
+            *open_resolutions(resolutions, units=units),
+            *open_measures(answers.measures.values(), today=today),
+            *open_evaluations(evaluations, today=today),
+        ]
+    )
+
+
+@context_of.register
+def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[str, Any]:
+    """The measures that answer the point, and the points before and after it."""
+    points = _points(MotionPointPage.objects.sibling_of(page), request=request)
+    measures = visible(MeasurePage.objects.filter(motion_points=page), request=request)
+    cards = cards_for(
+        measures.defer_streamfields().order_by("path"), request=request, pictures=False
+    )
+    title = _("Measures that answer this point")
+    before = []
+    if page.request:
+        before.append(Section(title=_("What the motion asks"), anchor="antrag"))
+    if page.answer:
+        before.append(Section(title=_("The answer"), anchor="antwort"))
+    after = (Section(title=title, anchor="massnahmen"),) if cards else ()
+    money = money_context(page, request)
+    previous, following = _neighbours(page, points)
+    addresses = Addresses.during(request)
+    return {
+        **common_context(
+            page, request, before=tuple(before), after=(*after, *money["money_section"])
+        ),
+        **money,
+        "badge": page.badge(),
+        "measures": cards,
+        "previous": _link(previous, addresses),
+        "next": _link(following, addresses),
+    }
+
+
+def _neighbours(
+    page: Page, siblings: Sequence[MotionPointPage]
+) -> tuple[MotionPointPage | None, MotionPointPage | None]:
+    keys = [row.pk for row in siblings]
+    if page.pk not in keys:  # a draft in its preview
+        return None, None
+    at = keys.index(page.pk)
+    return (
+        siblings[at - 1] if at else None,
+        siblings[at + 1] if at + 1 < len(siblings) else None,
+    )
+
+
+def _link(page: MotionPointPage | None, addresses: Addresses) -> Link | None:
+    return Link(title=page.title, url=addresses.of(page)) if page else None

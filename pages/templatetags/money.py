@@ -1,0 +1,40 @@
+"""Amounts as they are written in the language of the page."""
+
+from decimal import Decimal
+
+from babel.numbers import format_currency, format_decimal
+from django import template
+from django.utils import translation
+from django.utils.translation import gettext
+
+register = template.Library()
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def _locale() -> str:
+    return (translation.get_language() or "de").partition("-")[0]
+
+
+@register.filter
+def euro(amount: Decimal | None) -> str:
+    """``1.234.567,89 €`` in German, ``€1,234,567.89`` in English; a word where not known."""
+    if amount is None:
+        return gettext("not known yet")
+    return format_currency(amount, "EUR", locale=_locale())
+
+
+@register.filter
+def fte(number: Decimal | None) -> str:
+    """Full-time equivalents with two decimals; a word where not known."""
+    if number is None:
+        return gettext("not known yet")
+    return format_decimal(number, format="#,##0.00", locale=_locale())
+
+
+@register.filter
+def percent(rate: Decimal | None) -> str:
+    """``80 %``, with as many decimals as it has, or nothing."""
+    if rate is None:
+        return ""
+    number = format_decimal(rate, format="#,##0.##", locale=_locale())
+    return f"{number}{NO_BREAK_SPACE}%" if _locale() == "de" else f"{number}%"
