@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from wagtail.models import Locale
 
-from pages.demo.references import References
+from pages.demo.relations import Sources
 from pages.demo.texts import Block, PageText
 
 StoredBlock = dict[str, Any]
@@ -14,9 +14,10 @@ StoredBlock = dict[str, Any]
 class BodyBuilder:
     """Turns the blocks of one page's text into the data of its StreamField."""
 
-    def __init__(self, text: PageText, references: References, *, locale: Locale) -> None:
+    def __init__(self, text: PageText, sources: Sources, *, locale: Locale) -> None:
         self._text = text
-        self._references = references
+        self._references = sources.references
+        self._records = sources.records
         self._locale = locale
 
     def build(self) -> list[StoredBlock]:
@@ -94,6 +95,15 @@ class BodyBuilder:
         media = self._references.media
         return self._items([media.document(name).pk for name in spec["documents"]])
 
+    def indicator(self, spec: Block) -> Mapping[str, Any]:
+        indicator = self._records.indicator(spec["indicator"])
+        return {"indicator": indicator.pk, "chart": spec.get("chart", "line")}
+
+    def page_query(self, spec: Block) -> Mapping[str, Any]:
+        query = spec["page_query"]
+        section = self._page(query["section"]) if "section" in query else None
+        return {**query, "section": section}
+
     def legacy_html(self, spec: Block) -> str:
         return self._references.plain_html(spec["legacy_html"].strip(), locale=self._locale)
 
@@ -108,6 +118,8 @@ BLOCKS: Final[Mapping[str, Callable[[BodyBuilder, Block], Any]]] = {
     "call_to_action": BodyBuilder.call_to_action,
     "contact": BodyBuilder.contact,
     "documents": BodyBuilder.documents,
+    "indicator": BodyBuilder.indicator,
+    "page_query": BodyBuilder.page_query,
     "legacy_html": BodyBuilder.legacy_html,
 }
 """How each block is built, by the key that comes first in the text file."""

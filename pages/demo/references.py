@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 
 from pages.demo.media import MediaLibrary
 from pages.demo.prose import to_html
-from pages.demo.texts import PageText, read_table
+from pages.demo.texts import ContentError, PageText, read_table
 
 _PAGE_LINK: Final = re.compile(r'href="page:([^"]+)"')
 _ADDRESS: Final = re.compile(r'(href|src)="(page|document):([^"]+)"')
@@ -24,6 +24,8 @@ class References:
 
     def page(self, path: str, *, locale: Locale) -> Page:
         """The page with this German path in the language, or in German where it has no other."""
+        if path not in self._keys:
+            raise ContentError.unknown(path, self._keys, where="A link to a page")
         versions = Page.objects.filter(translation_key=self._keys[path]).select_related("locale")
         by_language = {page.locale.language_code: page for page in versions}
         return by_language.get(locale.language_code) or by_language["de"]

@@ -10,9 +10,12 @@ from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 from wagtail.models import Locale, Page, Site
 
-from pages.demo import people, tree
+from pages.demo import history, people, tree
+from pages.demo.council import Council
 from pages.demo.media import MediaLibrary
+from pages.demo.records import Records
 from pages.demo.references import References
+from pages.demo.relations import Sources
 from pages.demo.texts import LANGUAGES, START, PageText, read_pages
 from pages.models import HomePage, SiteSettings
 
@@ -40,30 +43,35 @@ class Loaded:
     pages_created: int
     pages: int
     files_created: int
+    users_created: int
     site: Site
 
 
-def load(*, port: int | None = None) -> Loaded:
+def load(*, port: int | None = None, with_users: bool = False) -> Loaded:
     """Create what is missing of the demo, all of it or nothing.
 
     The site listens on ``port``; without one, a new site gets 8000 and an old one keeps its own.
+    Users come first, for some of them answer for measures.
     """
     texts = read_pages()
     with tasks_done_at_once(), transaction.atomic():
         _refuse_foreign_site(texts)
         for language in LANGUAGES:
             Locale.objects.get_or_create(language_code=language)
-        media = MediaLibrary()
+        users_created = people.create_users() if with_users else 0
+        media, council = MediaLibrary(), Council()
+        council.load()
         home_is_new = tree.find(_home(texts)) is None
-        grown = tree.grow(texts, media)
+        grown = tree.grow(texts)
         site = _set_up_site(texts, port=port)
-        tree.fill(grown, References(texts, media))
+        tree.fill(grown, Sources(References(texts, media), Records(), council))
+        history.remember(page for page, _ in grown)
         if home_is_new:
             _fill_settings(site, texts)
         for text in texts:
             if text.is_start and (start := tree.find(text)):
                 people.allow_editing(start)
-    return Loaded(len(grown), len(texts), media.created, site)
+    return Loaded(len(grown), len(texts), media.created, users_created, site)
 
 
 @contextmanager

@@ -1,37 +1,39 @@
 """Grows the demo's page tree: creates the pages that are missing and leaves the others alone."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import models
 from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from pages.demo.bodies import BodyBuilder
-from pages.demo.media import MediaLibrary
-from pages.demo.references import References
-from pages.demo.texts import PageText
+from pages.demo.relations import Relations, Sources, field_of
+from pages.demo.texts import ContentError, PageText
 
 HOUR_OF_NEWS = datetime.time(9)
+DATES = ("date", "publication_date", "document_date")
 
 
 Grown = list[tuple[Page, PageText]]
 
 
-def grow(texts: list[PageText], media: MediaLibrary) -> Grown:
-    """Create the pages that are missing, still without what links to other pages."""
-    return [(page, text) for text in texts if (page := _create(text, texts, media))]
+def grow(texts: list[PageText]) -> Grown:
+    """Create the pages that are missing, still without what refers to anything else."""
+    return [(page, text) for text in texts if (page := _create(text, texts))]
 
 
-def fill(grown: Grown, references: References) -> None:
-    """Give new pages their content, now that everything they link to has an address."""
+def fill(grown: Grown, sources: Sources) -> None:
+    """Give new pages their content, now that everything they refer to exists."""
     for page, text in grown:
         # What was created before its children does not know how many it has.
         page.refresh_from_db()
-        _fill(page, text, references)
+        try:
+            _fill(page, text, sources)
+        except ContentError as error:
+            raise ContentError(f"{text.place}: {error}") from error
 
 
 def find(text: PageText) -> Page | None:
@@ -41,10 +43,11 @@ def find(text: PageText) -> Page | None:
     ).first()
 
 
-def _create(text: PageText, texts: Iterable[PageText], media: MediaLibrary) -> Page | None:
+def _create(text: PageText, texts: Iterable[PageText]) -> Page | None:
     if find(text):
         return None
-    model: Any = apps.get_model("pages", text.type)
+    model = _model(text)
+    published_at = None if text.is_draft else _published_at(text)
     page = model(
         title=text.title,
         slug=text.slug,
@@ -52,12 +55,29 @@ def _create(text: PageText, texts: Iterable[PageText], media: MediaLibrary) -> P
         show_in_menus=model.show_in_menus_default if text.in_menu is None else text.in_menu,
         translation_key=text.key,
         locale=Locale.objects.get(language_code=text.language),
-        first_published_at=_published_at(text),
-        last_published_at=_published_at(text),
-        **{name: _value(model, name, value, media) for name, value in text.fields.items()},
+        live=not text.is_draft,
+        has_unpublished_changes=text.is_draft,
+        first_published_at=published_at,
+        last_published_at=published_at,
+        **{name: value for field, name, value in _fields(text) if not field.is_relation},
     )
     parent: Page = _parent(text, texts)
     return parent.add_child(instance=page)
+
+
+def _model(text: PageText) -> Any:
+    try:
+        return apps.get_model("pages", text.type)
+    except LookupError:
+        known = [model.__name__ for model in apps.get_app_config("pages").get_models()]
+        raise ContentError.unknown(text.type, known, where=text.place) from None
+
+
+def _fields(text: PageText) -> Iterator[tuple[Any, str, Any]]:
+    """Each field of the text with its name and what the text says there."""
+    model = _model(text)
+    for name, value in text.fields.items():
+        yield field_of(model, name, where=text.place), name, value
 
 
 def _parent(text: PageText, texts: Iterable[PageText]) -> Page:
@@ -74,36 +94,42 @@ def _parent(text: PageText, texts: Iterable[PageText]) -> Page:
     return parent
 
 
-def _value(model: type[models.Model], name: str, value: Any, media: MediaLibrary) -> Any:
-    """What is stored in a field; names of files become what they name."""
-    if isinstance(model._meta.get_field(name), models.ForeignKey):
-        return media.image(value) if name == "image" else media.document(value)
-    return value
-
-
 def _published_at(text: PageText) -> datetime.datetime:
-    date = text.fields.get("date")
-    if not isinstance(date, datetime.date):
+    date = next((text.fields[name] for name in DATES if name in text.fields), None)
+    if date is None:
         return timezone.now()
     return timezone.make_aware(datetime.datetime.combine(date, HOUR_OF_NEWS))
 
 
-def _fill(page: Any, text: PageText, references: References) -> None:
-    builder = BodyBuilder(text, references, locale=page.locale)
+def _fill(page: Any, text: PageText, sources: Sources) -> None:
+    builder = BodyBuilder(text, sources, locale=page.locale)
+    relations = Relations(page, text, sources)
     streams = {"body": builder.build()}
     for field, paths in (("highlights", text.highlights), ("related", text.related)):
         if paths:
             streams[field] = builder.pages(paths, field=field)
     for name, value in streams.items():
         setattr(page, name, _stream(page, name, value))
-    for name, value in text.fields.items():
-        if isinstance(page._meta.get_field(name), RichTextField):
+    for field, name, value in _fields(text):
+        if isinstance(field, RichTextField):
             setattr(page, name, builder.rich_text(value))
-    # Stored as published, without the signal of a publication: nobody wants as many single
-    # audits as there are pages when the whole site is about to be audited.
-    revision = page.save_revision(changed=False, clean=False)
-    page.latest_revision = page.live_revision = revision
+        elif field.is_relation:
+            setattr(page, name, relations.value(field, value))
+    for name, rows in text.rows.items():
+        setattr(page, name, relations.rows(name, rows))
+    _store(page)
+
+
+def _store(page: Any) -> None:
+    """Save as published, without the signal of a publication.
+
+    Nobody wants as many single audits as there are pages when the whole site is about to be
+    audited. The revision comes last, so that it knows the rows by their IDs.
+    """
     page.save(clean=False)
+    revision = page.save_revision(changed=False, clean=False)
+    if page.live:
+        Page.objects.filter(pk=page.pk).update(live_revision=revision)
 
 
 def _stream(page: Any, name: str, value: list[dict[str, Any]]) -> Any:
