@@ -8,6 +8,8 @@ from selenium.webdriver import Chrome, ChromeService
 from accessibility.browser import chromium_options, programme
 from accessibility.conf import configuration
 
+EMPTYING = {"live_server", "transactional_db"}
+
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chrome]:
@@ -17,3 +19,13 @@ def chromium() -> Iterator[Chrome]:
     driver = Chrome(options=chromium_options(conf), service=service)
     yield driver
     driver.quit()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that leave the database empty, so that they can be run after all others."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & EMPTYING or (marker and marker.kwargs.get("transaction")):
+            item.add_marker("empties")

@@ -1,5 +1,6 @@
 """Builds what tests need: a site with its start page, pages, images, documents."""
 
+import datetime
 import uuid
 from io import BytesIO
 from typing import Any, TypeVar
@@ -13,17 +14,30 @@ from wagtail.models import Collection, Locale, Page, Site
 from pages.models import (
     ContentPage,
     DocumentPage,
+    EvaluationPage,
     FieldOfActionPage,
+    FinancePage,
+    GlossaryPage,
+    GlossaryTerm,
+    GoalPage,
     HomePage,
+    ITServicePage,
     LegalPage,
     LibraryPage,
     MeasurePage,
+    MeasureRegisterPage,
+    MotionPage,
+    MotionPointPage,
     NewsIndexPage,
     NewsPage,
+    OrganisationComparisonPage,
+    OrganisationOptionPage,
     ReportChapterPage,
     ReportPage,
+    ServiceInventoryPage,
     SiteSettings,
     StrategyPage,
+    Unit,
 )
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -32,6 +46,10 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 def block(kind: str, value: Any) -> dict[str, Any]:
     """A block of a stream, as it is stored."""
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
+
+
+def unit(name: str) -> Unit:
+    return Unit.objects.get_or_create(name=name)[0]
 
 
 def heading(text: str, *, level: str = "h2") -> dict[str, Any]:
@@ -113,6 +131,11 @@ def document(*, title: str = "Antrag", name: str = "antrag.pdf", size: int = 204
     return Document.objects.create(title=title, file=ContentFile(b"x" * size, name=name))
 
 
+def glossary_term(term: str, *, variants: str = "") -> GlossaryTerm:
+    """A word of a glossary, to be saved with its page."""
+    return GlossaryTerm(term=term, variants=variants, explanation=f"Was {term} heißt.")
+
+
 def every_block() -> list[dict[str, Any]]:
     """A body with one block of each kind."""
     table = {
@@ -166,11 +189,14 @@ def town() -> dict[str, Page]:
         "Antragsportal",
         identifier="M-01",
         status="running",
-        lead_unit="Fachdienst Digitales",
-        start_year=2023,
+        unit=unit("Fachdienst Digitales"),
+        start_date=datetime.date(2023, 1, 1),
         image=image(),
         plain_language_summary="Sie können Anträge im Internet stellen.",
     )
+    add(GoalPage, "FieldOfActionPage", "Alles online bis 2030", target_year=2030)
+    add(GlossaryPage, "HomePage", "Glossar", terms=[glossary_term("Fachverfahren")])
+    add(MeasureRegisterPage, "HomePage", "Maßnahmenregister")
     add(ContentPage, "HomePage", "Über uns", body=every_block())
     add(ReportPage, "HomePage", "Bericht 2022", reporting_year=2022)
     add(ReportChapterPage, "ReportPage", "Einleitung", body=every_block())
@@ -178,6 +204,14 @@ def town() -> dict[str, Page]:
     add(NewsPage, "NewsIndexPage", "Portal gestartet", image=image(), body=every_block())
     add(LibraryPage, "HomePage", "Bibliothek")
     add(DocumentPage, "LibraryPage", "Antrag von 2021", document=document(), document_type="motion")
+    add(FinancePage, "HomePage", "Geld und Stellen")
+    add(MotionPage, "HomePage", "Antrag zur Digitalisierung")
+    add(MotionPointPage, "MotionPage", "Ein Amt für Digitales", request="Die Stadt prüft das.")
+    add(EvaluationPage, "MotionPage", "Auswertung nach einem Jahr")
+    add(OrganisationComparisonPage, "HomePage", "Wer steuert?", recommendation="<p>Das Amt.</p>")
+    add(OrganisationOptionPage, "OrganisationComparisonPage", "Digitalamt", kind="office")
+    add(ServiceInventoryPage, "HomePage", "IT-Dienste")
+    add(ITServicePage, "ServiceInventoryPage", "Fachverfahren", recommendation="keep")
     add(LegalPage, "HomePage", "Erklärung zur Barrierefreiheit", kind="accessibility")
     settings, _created = SiteSettings.objects.get_or_create(site=Site.objects.get())
     settings.organisation = "Stadt Musterstadt"

@@ -99,8 +99,12 @@ def test_every_finding_has_a_known_origin(report: Report) -> None:
 
 
 def test_each_planted_mistake_is_an_issue_of_its_own(report: Report) -> None:
-    """No defect of one page is counted on several, and none of the site's frame is there."""
-    assert {issue["pages"] for issue in report["issues"]} == {1}
+    """No defect of one page is counted on several, and none of the site's frame is there.
+
+    Doubts may be: text in the charts of goals is for a person to look at, on every such page.
+    """
+    failed = [issue for issue in report["issues"] if issue["outcome"] == "failed"]
+    assert {issue["pages"] for issue in failed} == {1}
     assert {issue["status"] for issue in report["issues"]} == {"new"}
 
 

@@ -15,7 +15,14 @@ THIS_YEAR = datetime.date.today().year
 LATER = THIS_YEAR + 1
 
 
-@pytest.mark.django_db
+def first_day(year: int | None) -> datetime.date | None:
+    return datetime.date(year, 1, 1) if year else None
+
+
+def last_day(year: int | None) -> datetime.date | None:
+    return datetime.date(year, 12, 31) if year else None
+
+
 @pytest.mark.parametrize(
     ("status", "start", "end", "words"),
     [
@@ -30,7 +37,7 @@ LATER = THIS_YEAR + 1
     ],
 )
 def test_period_in_words(status: str, start: int | None, end: int | None, words: str) -> None:
-    measure = MeasurePage(status=status, start_year=start, end_year=end)
+    measure = MeasurePage(status=status, start_date=first_day(start), end_date=last_day(end))
 
     with translation.override("de"):
         assert measure.period() == words
@@ -38,7 +45,7 @@ def test_period_in_words(status: str, start: int | None, end: int | None, words:
 
 def test_end_is_shown_without_a_start(town: dict[str, Page], client: Client) -> None:
     page = town["MeasurePage"]
-    page.start_year, page.end_year = None, 2031
+    page.start_date, page.end_date = None, last_day(2031)
     page.save_revision().publish()
 
     assert "bis 2031" in client.get(page.url).content.decode()
@@ -46,7 +53,7 @@ def test_end_is_shown_without_a_start(town: dict[str, Page], client: Client) -> 
 
 def test_nothing_is_said_where_nothing_is_known(town: dict[str, Page], client: Client) -> None:
     page = town["MeasurePage"]
-    page.start_year = page.end_year = None
+    page.start_date = page.end_date = None
     page.save_revision().publish()
 
     assert "Zeitraum" not in client.get(page.url).content.decode()

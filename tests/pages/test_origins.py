@@ -19,7 +19,9 @@ def html_of(client: Client, url: str, signature: str | None) -> str:
 
 
 @pytest.mark.parametrize(
-    "signature", [None, "", "on", "on:abc:def", TimestampSigner(salt="other").sign("on")]
+    "signature",
+    [None, "", "on", "on:abc:def", TimestampSigner(salt="other").sign("on")],
+    ids=["none", "empty", "unsigned", "wrong", "for-something-else"],
 )
 def test_nobody_else_sees_the_marks(
     town: dict[str, Page], client: Client, signature: str | None

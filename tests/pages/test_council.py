@@ -1,0 +1,124 @@
+"""Editors find the council's papers, meetings and resolutions in the admin, in German."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from pages.models import AgendaItem, Consultation, Meeting, Organization, Paper
+from tests import factories
+
+NAMES = ("paper", "meeting", "agendaitem", "consultation", "organization")
+
+
+@pytest.fixture
+def council(db: None) -> AgendaItem:
+    committee = Organization.objects.create(name="Digitalausschuss")
+    paper = Paper.objects.create(
+        name="Antrag: WLAN", reference="A 1/2024", date=datetime.date(2024, 3, 1)
+    )
+    meeting = Meeting.objects.create(name="5. Sitzung", start=timezone.now())
+    meeting.organizations.add(committee)
+    item = AgendaItem.objects.create(meeting=meeting, name="WLAN", number="Ö 3", needs_action=True)
+    Consultation.objects.create(paper=paper, meeting=meeting, agenda_item=item, role="Vorberatung")
+    return item
+
+
+def list_url(name: str) -> str:
+    return reverse(f"wagtailsnippets_pages_{name}:list")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("paper", "A 1/2024"),
+        ("meeting", "5. Sitzung"),
+        ("agendaitem", "noch nicht umgesetzt"),
+        ("consultation", "Vorberatung"),
+        ("organization", "Gremium"),
+    ],
+)
+def test_lists_show_what_matters(
+    council: AgendaItem, admin_client: Client, name: str, shown: str
+) -> None:
+    assert shown in admin_client.get(list_url(name)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "found"),
+    [
+        ("paper", "q=A 1/2024", True),
+        ("paper", "q=Schwimmbad", False),
+        ("agendaitem", "needs_action=true", True),
+        ("agendaitem", "needs_action=false", False),
+        ("agendaitem", "carried_out_on__isnull=true", True),
+        ("agendaitem", "carried_out_on__isnull=false", False),
+        ("consultation", "q=WLAN", True),
+    ],
+)
+def test_lists_can_be_searched_and_filtered(
+    council: AgendaItem, admin_client: Client, name: str, query: str, found: bool
+) -> None:
+    url = reverse(f"wagtailsnippets_pages_{name}:list_results")
+
+    html = admin_client.get(f"{url}?{query}").content.decode()
+
+    assert ("WLAN" in html.replace(query, "")) is found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_forms_are_german(council: AgendaItem, admin_client: Client, name: str) -> None:
+    html = admin_client.get(reverse(f"wagtailsnippets_pages_{name}:add")).content.decode()
+
+    for english in ("Committees", "Meeting", "Agenda", "Paper", "Resolution", "committee"):
+        assert f">{english}" not in html
+    assert "OParl" not in html  # what the import sets is not typed
+
+
+def test_a_resolution_is_entered(council: AgendaItem, admin_client: Client) -> None:
+    url = reverse("wagtailsnippets_pages_agendaitem:edit", args=[council.pk])
+    data = {
+        "meeting": council.meeting.pk,
+        "number": "Ö 3",
+        "order": "3",
+        "public": "on",
+        "name": "WLAN",
+        "result": "einstimmig angenommen",
+        "resolution_text": "Die Stadt baut aus.",
+        "needs_action": "on",
+        "carried_out_on": "",
+        "implementation": "",
+        "web": "",
+    }
+
+    admin_client.post(url, data)
+
+    assert list(AgendaItem.objects.open()) == [council]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_need_no_query_per_row(
+    council: AgendaItem, admin_client: Client, name: str, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(15):
+        paper = Paper.objects.create(name=f"Vorlage {number}")
+        meeting = Meeting.objects.create(name=f"Sitzung {number}")
+        item = AgendaItem.objects.create(meeting=meeting, name=f"Punkt {number}")
+        Organization.objects.create(name=f"Ausschuss {number}")
+        Consultation.objects.create(paper=paper, meeting=meeting, agenda_item=item)
+    admin_client.get(list_url(name))
+
+    with django_assert_max_num_queries(16):
+        admin_client.get(list_url(name))
+
+
+def test_the_menu_has_one_entry_for_the_council(council: AgendaItem, admin_client: Client) -> None:
+    factories.home_page()
+
+    html = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert '"label": "Rat"' in html
+    assert "Drucksachen" in html

@@ -1,0 +1,174 @@
+"""What editors enter about money and news is checked and completed before it is saved."""
+
+import datetime
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from pages.models import MeasurePage, MotionPage, MotionPointPage, Unit
+from tests import factories
+
+
+def budget(planned: str, **fields: Any) -> dict[str, Any]:
+    line = {"year": 2026, "kind": "material", "recurrence": "one_off", "purpose": "Lizenzen"}
+    return {**line, "planned": planned, "approved": "", "actual": "", **fields}
+
+
+def grant(granted: str, **fields: Any) -> dict[str, Any]:
+    line = {"year": 2026, "programme": "Smart Cities", "grantor": "Bund", "rate": ""}
+    return {**line, "applied": "", "granted": granted, "drawn": "", "deadline": "", **fields}
+
+
+def money(budgets: list[dict[str, Any]], grants: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "budget_lines": inline_formset(budgets),
+        "grants": inline_formset(grants),
+        "staffing_lines": inline_formset([]),
+    }
+
+
+def common(page: Page) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": "",
+        "body": streamfield([]),
+        "related": streamfield([]),
+        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+    }
+
+
+def point_form(page: Page, **fields: Any) -> dict[str, Any]:
+    own = {"number": 1, "request": "", "answer_state": "open", "answer": "null", "unit": ""}
+    return nested_form_data({**common(page), **own, **fields})
+
+
+def measure_form(page: Page, **fields: Any) -> dict[str, Any]:
+    names = (
+        "identifier plain_language_summary image image_alt phase phase_note priority progress "
+        "assessment assessment_reason start_date end_date unit partners responsible contact_name "
+        "contact_email contact_phone place_name latitude longitude risk_causes risk_options "
+        "accessibility_effect sustainability_effect legal_basis"
+    )
+    own = {
+        **dict.fromkeys(names.split(), ""),
+        "aims": "null",
+        "effect": "null",
+        "status": "running",
+        "start_precision": "year",
+        "end_precision": "year",
+        "milestones": inline_formset([]),
+        "status_updates": inline_formset([]),
+        **money([], []),
+    }
+    return nested_form_data({**common(page), **own, **fields})
+
+
+@pytest.fixture
+def point(town: dict[str, Page]) -> MotionPointPage:
+    motion = factories.add_page(MotionPage, parent=town["HomePage"], title="Noch ein Antrag")
+    return factories.add_page(MotionPointPage, parent=motion, title="Noch ein Punkt")
+
+
+def edit(client: Client, page: Page, form: dict[str, Any]) -> list[str]:
+    """Sends the form; the messages of the answer, none where it was accepted."""
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
+    if answer.status_code == 302:
+        return []
+    soup = BeautifulSoup(answer.content, "html.parser")
+    messages = soup.select(".messages li, .error-message")
+    return [" ".join(message.get_text(" ").split()) for message in messages]
+
+
+def test_grants_above_the_cost_are_refused_with_what_to_do(
+    admin_client: Client, point: MotionPointPage
+) -> None:
+    form = point_form(point, **money([budget("1000.00")], [grant("1500.00")]))
+
+    errors = " ".join(edit(admin_client, point, form))
+
+    assert "Es ist mehr bewilligt" in errors
+    assert "1.500,00 €" in errors
+    assert "1.000,00 €" in errors
+    assert "ergänzen Sie" in errors
+    assert not point.grants.exists()
+
+
+def test_grants_up_to_the_cost_are_saved(admin_client: Client, point: MotionPointPage) -> None:
+    lines = money([budget("1000.00"), budget("500.00")], [grant("1500.00")])
+
+    assert edit(admin_client, point, point_form(point, **lines)) == []
+
+    draft = Page.objects.get(pk=point.pk).get_latest_revision_as_object()
+    assert [str(row.granted) for row in draft.grants.all()] == ["1500.00"]
+
+
+def test_lines_marked_for_deletion_do_not_count(
+    admin_client: Client, point: MotionPointPage
+) -> None:
+    removed = grant("1500.00", DELETE="on")
+
+    form = point_form(point, **money([budget("1000.00")], [removed, grant("900.00")]))
+
+    assert edit(admin_client, point, form) == []
+
+
+def test_grants_of_a_measure_are_checked_as_well(
+    admin_client: Client, town: dict[str, Page]
+) -> None:
+    page = town["MeasurePage"]
+
+    errors = edit(admin_client, page, measure_form(page, **money([], [grant("1.00")])))
+
+    assert "Es ist mehr bewilligt" in " ".join(errors)
+
+
+def test_whoever_writes_an_update_is_its_author(
+    admin_client: Client, town: dict[str, Page]
+) -> None:
+    other = get_user_model().objects.create_user("kim", password=None)
+    line = {"date": datetime.date(2026, 1, 2), "progress": ""}
+    updates = [
+        {**line, "text": "Von mir.", "author": ""},
+        {**line, "text": "Von Kim.", "author": other.pk},
+    ]
+    page = town["MeasurePage"]
+
+    form = measure_form(page, status_updates=inline_formset(updates))
+    assert edit(admin_client, page, form) == []
+
+    draft = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
+    authors = {row.text: row.author.username for row in draft.status_updates.all()}
+    assert authors == {"Von mir.": "admin", "Von Kim.": "kim"}
+
+
+def test_measures_to_choose_from_carry_their_number_and_leave_out_the_measure_itself(
+    admin_client: Client, town: dict[str, Page]
+) -> None:
+    page = town["MeasurePage"]
+    factories.add_page(
+        MeasurePage, parent=town["FieldOfActionPage"], title="Andere", identifier="Z-02"
+    )
+
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
+
+    options = BeautifulSoup(html, "html.parser").select("select[name=depends_on] option")
+    assert [option.get_text() for option in options] == ["Z-02 Andere"]
+
+
+def test_units_and_target_groups_are_kept_in_the_admin(admin_client: Client) -> None:
+    factories.home_page()
+    add = reverse(Unit.snippet_viewset.get_url_name("add"))  # type: ignore[attr-defined]
+    fields = {"name": "Fachdienst Digitales", "abbreviation": "FD", "email": "", "responsible": ""}
+
+    admin_client.post(add, fields)
+    listing = admin_client.get(reverse(Unit.snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
+
+    assert "Fachdienst Digitales" in listing.content.decode()
+    assert "Stammdaten" in admin_client.get(reverse("wagtailadmin_home")).content.decode()

@@ -1,0 +1,150 @@
+"""What a report lacks, who can supply it, and how it is published nevertheless."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+
+from pages.models import IndicatorValue, ReportEdition, ReportPage, StatusUpdate
+from pages.snapshots.completeness import gaps_of
+from tests.pages import report_data
+from tests.pages.report_data import ReportedTown
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town() -> ReportedTown:
+    return report_data.reported_town()
+
+
+def missing(town: ReportedTown) -> dict[tuple[str, str], list[str]]:
+    """The gaps' texts by owner and subject."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in gaps_of(ReportPage.objects.get(pk=town.report.pk)):
+        for gap in one.gaps:
+            found.setdefault((one.owner, gap.subject), []).append(gap.missing)
+    return found
+
+
+def complete(town: ReportedTown, user: User) -> None:
+    """Fill every gap."""
+    town.measure.responsible = user
+    town.measure.save_revision().publish()
+    town.point.answer = "<p>So.</p>"
+    town.point.save_revision().publish()
+
+
+def test_measure_that_lacks_all_is_listed_with_each_gap(town: ReportedTown) -> None:
+    measure = report_data.add_measure(town.field, "Lücke", number="M-07")
+    measure.budget_lines.all().delete()
+    measure.staffing_lines.all().delete()
+    StatusUpdate.objects.filter(page=measure).update(date=datetime.date(2024, 9, 1))
+
+    texts = missing(town)[("", "M-07 Lücke")]
+
+    assert len(texts) == 5  # unit, person, cost, staff, update
+
+
+def test_gaps_are_grouped_by_who_can_fill_them(town: ReportedTown, admin_user: User) -> None:
+    IndicatorValue.objects.filter(date__year=2024).delete()
+    town.indicator.responsible = admin_user
+    town.indicator.save()
+    empty = town.chapters["outlook"]
+    empty.body = []
+    empty.save_revision().publish()
+
+    found = missing(town)
+
+    assert (admin_user.get_username(), "Dienste online") in found
+    assert len(found[("Digitales", "M-01 Portal")]) == 1  # nobody is responsible, but a unit
+    assert ("", empty.title) in found
+    assert ("", "Punkt eins") in found
+
+
+def test_complete_report_has_no_gaps(town: ReportedTown, admin_user: User) -> None:
+    complete(town, admin_user)
+
+    assert missing(town) == {}
+
+
+def edit_data(report: ReportPage) -> dict[str, str]:
+    """What the editor sends when somebody publishes a report."""
+    return {
+        "title": report.title,
+        "slug": report.slug,
+        "summary": report.summary,
+        "reporting_year": "2024",
+        "covers_from": "2023-01-01",
+        "covers_until": "2024-12-31",
+        "strategy": str(report.strategy_id),
+        "motion": str(report.motion_id),
+        "body-count": "0",
+        "related-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-publish": "1",
+    }
+
+
+def test_report_with_gaps_is_published_only_with_a_reason(
+    town: ReportedTown, admin_client: Client, admin_user: User
+) -> None:
+    report = ReportPage.objects.get(pk=town.report.pk)
+    edit = reverse("wagtailadmin_pages:edit", args=[report.pk])
+
+    answer = admin_client.post(edit, edit_data(report))
+
+    check = reverse("report_completeness", args=[report.pk])
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{check}?publish"
+    assert not ReportEdition.objects.exists()
+    assert "M-01 Portal" in admin_client.get(check).content.decode()
+
+    assert admin_client.post(check, {"reason": ""}).status_code == 200
+    assert not ReportEdition.objects.exists()
+
+    admin_client.post(check, {"reason": "Ratssitzung"})
+    assert ReportEdition.objects.get().frozen_by == admin_user
+    entry = PageLogEntry.objects.get(action="pages.report.published_with_gaps")
+    assert entry.data["reason"] == "Ratssitzung"
+    assert "Ratssitzung" in entry.message
+
+
+def test_complete_report_is_published_at_once(
+    town: ReportedTown, admin_client: Client, admin_user: User
+) -> None:
+    complete(town, admin_user)
+    report = ReportPage.objects.get(pk=town.report.pk)
+
+    admin_client.post(reverse("wagtailadmin_pages:edit", args=[report.pk]), edit_data(report))
+
+    assert ReportEdition.objects.count() == 1
+
+
+def test_check_is_closed_to_those_who_may_not_edit(town: ReportedTown, client: Client) -> None:
+    check = reverse("report_completeness", args=[town.report.pk])
+    assert client.get(check).status_code == 302  # to the login
+    user = User.objects.create_user("fremd", password="x")
+    client.force_login(user)
+    assert client.get(check).status_code in {302, 403}
+
+
+def test_editor_leads_to_the_check(town: ReportedTown, admin_client: Client) -> None:
+    page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[town.report.pk]))
+    assert reverse("report_completeness", args=[town.report.pk]) in page.content.decode()
+
+
+def test_report_with_editions_is_not_deleted_in_the_admin(
+    town: ReportedTown, admin_client: Client
+) -> None:
+    ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
+
+    for page in (town.report, town.home):
+        answer = admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+        assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert ReportPage.objects.filter(pk=town.report.pk).exists()

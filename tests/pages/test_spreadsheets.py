@@ -1,0 +1,367 @@
+"""Measures and money go out to a spreadsheet and come back: unchanged, changed, or refused."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AbstractBaseUser, Group, User
+from openpyxl import Workbook, load_workbook
+from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
+
+from pages.models import BudgetLine, Grant, MeasurePage, MotionPage, MotionPointPage, StaffingLine
+from pages.spreadsheets import reading
+from pages.spreadsheets.applying import OutdatedPlanError, apply_rows
+from pages.spreadsheets.exporting import workbook_of
+from pages.spreadsheets.plan import Action, Plan
+from pages.spreadsheets.planning import plan_of
+from pages.spreadsheets.reading import UnreadableFileError, read_rows
+from pages.spreadsheets.records import Records
+from tests import factories
+
+Edit = Callable[[Workbook], None]
+
+
+@pytest.fixture
+def admin(db: None) -> User:
+    return User.objects.create_superuser("chefin", "chefin@stadt.example", "geheim")
+
+
+@pytest.fixture
+def measure(town: dict[str, Page]) -> MeasurePage:
+    """A published measure with two costs, a grant and staff."""
+    page: MeasurePage = town["MeasurePage"].specific
+    page.summary = "=1+1 ist keine Formel\r\nsondern Text"
+    page.progress = 40
+    page.budget_lines.add(
+        BudgetLine(year=2024, purpose="Lizenzen", planned=Decimal("1000.10"), sort_order=0)
+    )
+    page.budget_lines.add(
+        BudgetLine(
+            year=2025,
+            purpose="Server",
+            planned=Decimal("99999999999.99"),
+            actual=Decimal(0),
+            kind="investment",
+            sort_order=1,
+        )
+    )
+    page.grants.add(
+        Grant(
+            year=2024,
+            programme="Digitale Kommune",
+            grantor="Land",
+            granted=Decimal("600.05"),
+            deadline=datetime.date(2026, 3, 31),
+        )
+    )
+    page.staffing_lines.add(StaffingLine(year=2024, task="Leitung", planned_fte=Decimal("0.75")))
+    page.save_revision().publish()
+    return page
+
+
+def export(user: AbstractBaseUser) -> Workbook:
+    content = workbook_of(Records(user, locale=Locale.get_default()))
+    return load_workbook(io.BytesIO(content))
+
+
+def content_of(book: Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def plan(book: Workbook, user: AbstractBaseUser) -> Plan:
+    return plan_of(read_rows(content_of(book)), user=user, locale=Locale.get_default())
+
+
+def carry_out(book: Workbook, user: AbstractBaseUser) -> Plan:
+    rows = read_rows(content_of(book))
+    shown = plan_of(rows, user=user, locale=Locale.get_default())
+    assert shown.problems == ()
+    return apply_rows(rows, user=user, locale=Locale.get_default(), digest=shown.digest)
+
+
+def at(book: Workbook, sheet: str, heading: str, row: int = 2) -> Any:
+    """The cell below the heading."""
+    worksheet = book[sheet]
+    for cell in worksheet[1]:
+        if cell.value == heading:
+            return worksheet.cell(row=row, column=cell.column)
+    raise KeyError(heading)
+
+
+def add_row(book: Workbook, sheet: str, **values: Any) -> None:
+    headings = [cell.value for cell in book[sheet][1]]
+    book[sheet].append([values.get(str(heading)) for heading in headings])
+
+
+def test_what_was_exported_changes_nothing(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+
+    assert book.sheetnames == ["Maßnahmen", "Kosten", "Förderungen", "Stellen"]
+    assert at(book, "Kosten", "Geplant (€)", 3).value == 99999999999.99
+    assert at(book, "Kosten", "Kostenart", 3).value == "Investition"
+    assert at(book, "Maßnahmen", "Zusammenfassung").data_type == "s"
+    found = plan(book, admin)
+    assert found.changes == ()
+    assert found.problems == ()
+
+
+def test_changes_are_shown_before_anything_is_stored(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    at(book, "Maßnahmen", "Status").value = "abgeschlossen"
+    at(book, "Kosten", "Ausgegeben (€)").value = "1.234,50 €"
+
+    found = plan(book, admin)
+
+    shown = [(c.sheet, c.row, c.page, c.heading, c.old, c.new) for c in found.changes]
+    assert shown == [
+        ("Maßnahmen", 2, "M-01", "Status", "in Umsetzung", "abgeschlossen"),
+        ("Kosten", 2, "M-01", "Ausgegeben (€)", "", "1234,50"),
+    ]
+    stored = MeasurePage.objects.get(pk=measure.pk)
+    assert stored.status == "running"
+    assert stored.budget_lines.get(year=2024).actual is None
+
+
+def test_import_changes_adds_and_deletes_through_one_revision(
+    measure: MeasurePage, admin: User
+) -> None:
+    book = export(admin)
+    at(book, "Maßnahmen", "Fortschritt (%)").value = 55
+    at(book, "Kosten", "Geplant (€)").value = 1000.35
+    at(book, "Kosten", "Löschen", 3).value = "ja"
+    add_row(book, "Kosten", Maßnahme="M-01", Jahr=2026, Zweck="Schulung", **{"Geplant (€)": 12})
+    revisions = measure.revisions.count()
+
+    done = carry_out(book, admin)
+
+    assert {change.action for change in done.changes} == set(Action)
+    stored = MeasurePage.objects.get(pk=measure.pk)
+    lines = stored.budget_lines.values_list("year", "purpose", "planned", "kind")
+    assert set(lines) == {
+        (2024, "Lizenzen", Decimal("1000.35"), "material"),
+        (2026, "Schulung", Decimal(12), "material"),
+    }
+    assert stored.progress == 55
+    assert stored.live
+    assert not stored.has_unpublished_changes
+    assert stored.revisions.count() == revisions + 1
+    assert PageLogEntry.objects.filter(page=measure.pk, action="pages.import", user=admin).exists()
+    assert plan(export(admin), admin).changes == ()
+
+
+def test_new_measure_becomes_a_draft_with_its_lines(
+    town: dict[str, Page], measure: MeasurePage, admin: User
+) -> None:
+    book = export(admin)
+    add_row(
+        book,
+        "Maßnahmen",
+        Maßnahme="M-77",
+        Titel="Digitaler Bauantrag",
+        **{"Handlungsfeld oder Ziel": town["FieldOfActionPage"].title},
+    )
+    add_row(book, "Kosten", Maßnahme="M-77", Jahr=2026, Zweck="Planung", **{"Geplant (€)": "5,5"})
+
+    carry_out(book, admin)
+
+    made = MeasurePage.objects.get(identifier="M-77")
+    assert made.get_parent().pk == town["FieldOfActionPage"].pk
+    assert not made.live
+    assert made.budget_lines.get().planned == Decimal("5.50")
+    assert made.get_latest_revision_as_object().budget_lines.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("Kosten/Geplant (€)", "abc", "„abc“ ist kein Betrag"),
+        ("Kosten/Geplant (€)", 1.005, "mehr als 2 Nachkommastellen"),
+        ("Kosten/Geplant (€)", -1, "größer oder gleich 0"),
+        ("Kosten/Geplant (€)", None, "Hier muss etwas stehen"),
+        ("Kosten/Geplant (€)", "=1+1", "Formel"),
+        ("Kosten/Geplant (€)", True, "kein Betrag"),
+        ("Kosten/Geplant (€)", 10**15, "höchstens 14 Ziffern"),
+        ("Kosten/Jahr", "bald", "„bald“ ist keine Zahl"),
+        ("Kosten/Jahr", 1066, "größer oder gleich 1990"),
+        ("Kosten/Kostenart", "Gold", "Personal"),
+        ("Kosten/Posten", 99999, "keinen Posten 99999 mehr"),
+        ("Kosten/Posten", "x", "keinen Posten x mehr"),
+        ("Kosten/Löschen", "vielleicht", "„ja“"),
+        ("Kosten/Maßnahme", "M-99", "„M-99“"),
+        ("Förderungen/Frist", "morgen", "„morgen“ ist kein Datum"),
+        ("Förderungen/Abgerufen (€)", 700, "mehr abgerufen"),
+        ("Maßnahmen/Status", "fertig", "abgeschlossen"),
+        ("Maßnahmen/Zuständige Stelle", "Amt 99", "„Amt 99“"),
+        ("Maßnahmen/Titel", "", "Hier muss etwas stehen"),
+        ("Maßnahmen/Ende", datetime.date(2020, 1, 1), "vor dem Beginn"),
+        ("Maßnahmen/Maßnahme", None, "braucht eine Nummer"),
+    ],
+)
+def test_errors_name_the_cell(
+    measure: MeasurePage, admin: User, column: str, value: Any, message: str
+) -> None:
+    book = export(admin)
+    sheet, _slash, heading = column.partition("/")
+    cell = at(book, sheet, heading)
+    cell.value = value
+
+    found = plan(book, admin)
+
+    messages = {problem.place: problem.message for problem in found.problems}
+    assert message in messages[f"{sheet}!{cell.coordinate}"]
+    assert not found.can_be_applied
+
+
+def test_new_measure_needs_to_know_its_place(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    elsewhere = {"Handlungsfeld oder Ziel": "Irgendwo"}
+    add_row(book, "Maßnahmen", Maßnahme="M-77", Titel="Bauantrag", **elsewhere)
+
+    [problem] = plan(book, admin).problems
+
+    assert problem.place == "Maßnahmen!C3"
+    assert "Handlungsfeld" in problem.message
+
+
+def test_grants_above_cost_are_refused(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    at(book, "Kosten", "Löschen", 3).value = "x"
+    at(book, "Förderungen", "Bewilligt (€)").value = 1000.11
+
+    [problem] = plan(book, admin).problems
+
+    assert "1000,11" in problem.message
+    assert "1000,10" in problem.message
+
+
+def test_draft_is_not_overwritten(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    at(book, "Kosten", "Zweck").value = "Anderes"
+    measure.title = "Entwurf"
+    measure.save_revision()
+
+    [problem] = plan(book, admin).problems
+
+    assert problem.place == "Kosten!B2"
+    assert "Entwurf" in problem.message
+
+
+def test_only_pages_that_one_may_edit(town: dict[str, Page], measure: MeasurePage) -> None:
+    group = Group.objects.create(name="Aktuelles")
+    for name in ("change_page", "publish_page"):
+        GroupPagePermission.objects.create(
+            group=group, page=town["NewsIndexPage"], permission=_permission(name)
+        )
+    editor = User.objects.create_user("redaktion", password="geheim")
+    editor.groups.add(group)
+    admin = User.objects.create_superuser("chefin")
+
+    assert export(editor)["Maßnahmen"].max_row == 1
+    book = export(admin)
+    at(book, "Kosten", "Zweck").value = "Anderes"
+    assert plan(book, editor).problems[0].place == "Kosten!B2"
+
+
+def _permission(name: str) -> Any:
+    from django.contrib.auth.models import Permission  # noqa: PLC0415 - once
+
+    return Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
+
+
+def test_all_or_nothing(measure: MeasurePage, town: dict[str, Page], admin: User) -> None:
+    book = export(admin)
+    at(book, "Kosten", "Zweck").value = "Anderes"
+    rows = read_rows(content_of(book))
+    shown = plan_of(rows, user=admin, locale=Locale.get_default())
+    BudgetLine.objects.filter(page=measure, year=2024).update(purpose="Inzwischen anders")
+
+    with pytest.raises(OutdatedPlanError):
+        apply_rows(rows, user=admin, locale=Locale.get_default(), digest=shown.digest)
+
+    assert BudgetLine.objects.filter(purpose="Inzwischen anders").exists()
+
+
+def test_lines_of_other_pages_go_by_the_number_of_the_page(
+    town: dict[str, Page], admin: User
+) -> None:
+    motion = factories.add_page(MotionPage, parent=town["HomePage"], title="Der Antrag")
+    point = factories.add_page(MotionPointPage, parent=motion, title="Punkt 1")
+    StaffingLine.objects.create(page=point, year=2024, task="Leitung", planned_fte=Decimal(1))
+    book = export(admin)
+    assert at(book, "Stellen", "Maßnahme").value == f"#{point.pk}"
+    at(book, "Stellen", "Besetzt (VZÄ)").value = "0,5"
+
+    carry_out(book, admin)
+
+    assert point.staffing_lines.get().filled_fte == Decimal("0.50")
+
+
+def test_same_line_twice_is_refused(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    at(book, "Kosten", "Posten", 3).value = at(book, "Kosten", "Posten").value
+
+    [problem] = plan(book, admin).problems
+
+    assert problem.place == "Kosten!A3"
+
+
+def zip_of(**parts: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return stream.getvalue()
+
+
+def other_sheet() -> bytes:
+    book = Workbook()
+    book.active.title = "Tabelle1"
+    return content_of(book)
+
+
+def without_headings() -> bytes:
+    book = Workbook()
+    book.active.title = "Kosten"
+    return content_of(book)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"Jahr;Betrag", "keine Excel-Arbeitsmappe"),
+        (b"", "keine Excel-Arbeitsmappe"),
+        (zip_of(readme=b"x"), "keine Excel-Arbeitsmappe"),
+        (zip_of(xl__workbook_xml=b"<broken"), "nicht gelesen werden"),
+        (zip_of(xl__workbook_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "nicht gelesen werden"),
+        (other_sheet(), "Maßnahmen oder Kosten"),
+        (without_headings(), "Überschriften"),
+    ],
+)
+def test_bad_files_are_refused_with_a_reason(content: bytes, message: str) -> None:
+    with pytest.raises(UnreadableFileError) as refused:
+        read_rows(content)
+    assert message in str(refused.value)
+
+
+def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = zip_of(xl__workbook_xml=b"<a/>", bomb=b"0" * 5_000_000)
+    monkeypatch.setattr(reading, "MAX_UNPACKED_BYTES", 1_000_000)
+    with pytest.raises(UnreadableFileError, match="packt"):
+        read_rows(bomb)
+
+
+def test_too_many_rows_are_refused(
+    monkeypatch: pytest.MonkeyPatch, town: dict[str, Page], admin: User
+) -> None:
+    book = export(admin)
+    for _number in range(5):
+        add_row(book, "Kosten", Maßnahme="M-01")
+    monkeypatch.setattr(reading, "MAX_ROWS", 3)
+    with pytest.raises(UnreadableFileError, match="Zeilen"):
+        read_rows(content_of(book))
