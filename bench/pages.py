@@ -51,7 +51,7 @@ def parse_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespac
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print a table for people and a line of JSON for programmes."""
     options = parse_arguments(arguments)
-    with temporary_town("cms.settings.production", **PRODUCTION):
+    with temporary_town("cms.settings.production", environment=PRODUCTION):
         call_command("collectstatic", interactive=False, verbosity=0)
         # Django has to be set up before its models can be imported.
         from bench.page_types import addresses, count_queries  # noqa: PLC0415

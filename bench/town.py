@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import django
@@ -21,7 +21,9 @@ _START_SECONDS = 60
 
 
 @contextlib.contextmanager
-def temporary_town(settings: str, **environment: str) -> Iterator[None]:
+def temporary_town(
+    settings: str, *, with_demo: bool = True, environment: Mapping[str, str] | None = None
+) -> Iterator[None]:
     """Load the demo into a new SQLite database; this process and those it starts work on it.
 
     Django is set up here, so whatever imports its models must be imported within.
@@ -32,11 +34,12 @@ def temporary_town(settings: str, **environment: str) -> Iterator[None]:
             "DATABASE_URL": f"sqlite:///{folder}/town.sqlite3",
             "MEDIA_ROOT": f"{folder}/media",
             "STATIC_ROOT": f"{folder}/static",
-            **environment,
+            **(environment or {}),
         }
         django.setup()
         call_command("migrate", verbosity=0)
-        call_command("load_demo", verbosity=0, stdout=io.StringIO())
+        if with_demo:
+            call_command("load_demo", verbosity=0, stdout=io.StringIO())
         yield
 
 
