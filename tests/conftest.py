@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from selenium.webdriver import Chrome, ChromeService
 
 from accessibility.browser import chromium_options, programme
 from accessibility.conf import configuration
 
 EMPTYING = {"live_server", "transactional_db"}
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site() -> None:
+    """Forget the language that a request of the test before has left active."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")

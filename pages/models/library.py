@@ -1,5 +1,6 @@
 """The library: documents that the town publishes, each with a page that describes it."""
 
+import re
 from typing import Any, ClassVar
 
 from django.db import models
@@ -231,8 +232,8 @@ class DocumentText(index.Indexed, models.Model):
     text = models.TextField(_("text"))
 
     search_fields: ClassVar = [
-        index.SearchField("text"),
-        index.AutocompleteField("text"),
+        index.SearchField("words"),
+        index.AutocompleteField("words"),
         index.FilterField("version_id"),
     ]
 
@@ -245,3 +246,7 @@ class DocumentText(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}, {self.page_number}"
+
+    def words(self) -> str:
+        """The text without angle brackets; PostgreSQL would take what they hold for markup."""
+        return re.sub(r"[<>]", " ", self.text)

@@ -36,12 +36,12 @@ def evaluation(db: None) -> EvaluationPage:
         unit=factories.unit("Fachdienst Digitales"),
     )
     page.criteria = [
-        EvaluationCriterion(question="Reichen die Stellen?", answer="Nein."),
-        EvaluationCriterion(question="Was sagen die Menschen?"),
+        EvaluationCriterion(sort_order=0, question="Reichen die Stellen?", answer="Nein."),
+        EvaluationCriterion(sort_order=1, question="Was sagen die Menschen?"),
     ]
     page.findings = [
-        EvaluationFinding(title="Mehr Stellen", description="Es fehlen zwei."),
-        EvaluationFinding(title="Bessere Schulung", state="done"),
+        EvaluationFinding(sort_order=0, title="Mehr Stellen", description="Es fehlen zwei."),
+        EvaluationFinding(sort_order=1, title="Bessere Schulung", state="done"),
     ]
     page.save_revision().publish()
     return EvaluationPage.objects.get()
@@ -173,7 +173,8 @@ class TestOneClick:
         self, evaluation: Any, admin_client: Client
     ) -> None:
         evaluation.title = "Neuer Titel"
-        evaluation.findings = [*evaluation.findings.all(), EvaluationFinding(title="Noch etwas")]
+        new = EvaluationFinding(sort_order=2, title="Noch etwas")
+        evaluation.findings = [*evaluation.findings.all(), new]
         evaluation.save_revision()
 
         click(admin_client, evaluation, 2, "Noch etwas")
