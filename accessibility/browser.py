@@ -7,29 +7,22 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
-from urllib.parse import urlsplit
 
 import psutil
 from axe_selenium_python import Axe
 from django.utils.translation import gettext as _
-from selenium.common.exceptions import (
-    InvalidArgumentException,
-    InvalidSessionIdException,
-    JavascriptException,
-    NoSuchWindowException,
-    TimeoutException,
-    WebDriverException,
-)
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.remote.remote_connection import RemoteConnection
-from urllib3.exceptions import HTTPError, ReadTimeoutError
+from urllib3.exceptions import HTTPError
 
 from accessibility.conf import Configuration
+from accessibility.driver_failures import DOWNLOAD, driver_failures, network_failure
 from accessibility.failures import BrowserUnavailable, Failure, PageFailed
 from accessibility.profiles import new_profile
 from accessibility.served_html import fetch_again, fetch_from_memory
@@ -64,17 +57,8 @@ _ARGUMENTS = (
     "--js-flags=--invocation-count-for-maglev=20000 --invocation-count-for-maglev-osr=5000 "
     "--invocation-count-for-turbofan=60000 --invocation-count-for-osr=10000",
 )
-_NETWORK_FAILURES = {
-    "ERR_NAME_NOT_RESOLVED": Failure.UNKNOWN_HOST,
-    "DNS_PROBE": Failure.UNKNOWN_HOST,
-    "ERR_CERT": Failure.CERTIFICATE,
-    "ERR_SSL": Failure.CERTIFICATE,
-    "ERR_TOO_MANY_REDIRECTS": Failure.REDIRECTS,
-    "ERR_HTTP_RESPONSE_CODE_FAILURE": Failure.HTTP_STATUS,
-}
 _ERROR_PAGE = "chrome-error:"
 """Chromium shows a page of its own where an address cannot be reached."""
-_DOWNLOAD = "Download"
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 # Looked up here, because between fork and exec a process with threads may do very little.
 _prctl = getattr(ctypes.CDLL(None), "prctl", None)  # there is none but on Linux
@@ -190,7 +174,7 @@ class Browser:
         if self._is_worn_out:
             self.restart()
         self._page_count += 1
-        with _failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
+        with driver_failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
             if "#" in url:
                 # Where the same page is open, the browser would only scroll.
                 self._chrome.get("about:blank")
@@ -205,6 +189,7 @@ class Browser:
             title=facts["title"],
             language=facts["language"],
             run_async=self.run_async,
+            ask=self.ask,
             inject_axe=self.inject_axe,
             fetch_html=lambda: self._fetch_served_html(facts["url"]),
             remarks=tuple(facts["remarks"]),
@@ -215,15 +200,24 @@ class Browser:
 
         Raises PageFailed when the script does not end in time or the tab is gone.
         """
-        with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+        with driver_failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
             return self._chrome.execute_async_script(script, *arguments)
+
+    def ask(self, command: str, **parameters: Any) -> Mapping[str, Any]:
+        """Give a command of the Chrome DevTools Protocol, such as ``Page.captureScreenshot``.
+
+        Raises PageFailed like `run_async`.
+        """
+        with driver_failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+            answer: Mapping[str, Any] = self._chrome.execute_cdp_cmd(command, parameters)
+        return answer
 
     def inject_axe(self, script: Path) -> None:
         """Put the axe-core of a file into the page, for one that lost what was preloaded.
 
         Raises PageFailed like `run_async`.
         """
-        with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+        with driver_failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
             Axe(self._chrome, script_url=str(script)).inject()
 
     @property
@@ -249,11 +243,11 @@ class Browser:
 
     def _refuse_unfit(self, url: str, facts: Mapping[str, Any]) -> None:
         if not facts["isNew"]:
-            raise PageFailed(Failure.NOT_HTML, _DOWNLOAD)
+            raise PageFailed(Failure.NOT_HTML, DOWNLOAD)
         if facts["status"] >= 400:  # noqa: PLR2004 - HTTP's own border between success and error
             raise PageFailed(Failure.HTTP_STATUS, str(facts["status"]))
         if facts["url"].startswith(_ERROR_PAGE):
-            raise _network_failure(self._fetch_network_error(url), url)
+            raise network_failure(self._fetch_network_error(url), url)
         if facts["contentType"] not in _HTML_TYPES:
             raise PageFailed(Failure.NOT_HTML, facts["contentType"])
         if facts["bytes"] > self._configuration.max_page_bytes:
@@ -261,12 +255,12 @@ class Browser:
 
     def _fetch_network_error(self, url: str) -> str:
         """Ask once more, by the command that says why an address cannot be reached."""
-        with _failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
+        with driver_failures(self._configuration.load_timeout_seconds, Failure.LOAD_TIMEOUT, url):
             answer = self._chrome.execute_cdp_cmd("Page.navigate", {"url": url})
         return str(answer.get("errorText", ""))
 
     def _fetch_served_html(self, url: str) -> str:
-        with _failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+        with driver_failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
             ask = self._chrome.execute_cdp_cmd
             try:
                 return fetch_from_memory(ask, url)
@@ -346,52 +340,3 @@ def _runs(process: psutil.Process) -> bool:
         return bool(process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return False
-
-
-@contextlib.contextmanager
-def _failures(limit_seconds: float, on_timeout: Failure, url: str = "") -> Iterator[None]:
-    """Turn what Selenium raises into the reason why the page failed."""
-    try:
-        yield
-    except TimeoutException as error:
-        raise PageFailed(on_timeout, f"{limit_seconds:g}") from error
-    except InvalidArgumentException as error:
-        raise PageFailed(Failure.BAD_ADDRESS, url or _first_line(error)) from error
-    except (InvalidSessionIdException, NoSuchWindowException) as error:
-        raise PageFailed(Failure.CRASH, _first_line(error)) from error
-    except JavascriptException as error:
-        raise PageFailed(Failure.ENGINE, _first_line(error)) from error
-    except WebDriverException as error:
-        raise _from_driver(_first_line(error), url, limit_seconds, on_timeout) from error
-    except (ReadTimeoutError, TimeoutError) as error:
-        raise PageFailed(on_timeout, f"{limit_seconds:g}") from error
-    except (HTTPError, OSError) as error:
-        raise PageFailed(Failure.CRASH, "ChromeDriver") from error
-
-
-def _first_line(error: WebDriverException) -> str:
-    return (error.msg or type(error).__name__).partition("\n")[0].partition(";")[0]
-
-
-def _from_driver(
-    first_line: str, url: str, limit_seconds: float, on_timeout: Failure
-) -> PageFailed:
-    if error_name := first_line.partition("net::")[2].strip():
-        return _network_failure(error_name, url)
-    if "crash" in first_line or "disconnected" in first_line:
-        return PageFailed(Failure.CRASH, first_line)
-    if "timeout" in first_line.lower() or "timed out" in first_line.lower():
-        return PageFailed(on_timeout, f"{limit_seconds:g}")
-    return PageFailed(Failure.INTERNAL, first_line)
-
-
-def _network_failure(error_name: str, url: str) -> PageFailed:
-    """The reason behind one of Chromium's network errors, such as ``ERR_NAME_NOT_RESOLVED``."""
-    error_name = error_name.removeprefix("net::")
-    if error_name == "ERR_ABORTED":
-        return PageFailed(Failure.NOT_HTML, _DOWNLOAD)
-    for prefix, failure in _NETWORK_FAILURES.items():
-        if error_name.startswith(prefix):
-            host = urlsplit(url).hostname or url
-            return PageFailed(failure, host if failure is Failure.UNKNOWN_HOST else error_name)
-    return PageFailed(Failure.CONNECTION, error_name)

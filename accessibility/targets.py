@@ -1,6 +1,6 @@
 """What is to be audited and what the browser made of it: plain data between the layers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from ipaddress import ip_address
@@ -47,10 +47,11 @@ def is_own_host(base_url: str, hostname: str) -> bool:
 class LoadedPage:
     """A page that a browser has loaded and that has come to rest.
 
-    ``run_async`` runs a script in the page whose last argument is a callback, ``inject_axe`` puts
-    the axe-core of a file into it, ``fetch_html`` asks for the document as the server sent it,
-    ``remarks`` name what a reader of the result should know: "dialog" (the page opened a dialog),
-    "restless" (it never came to rest).
+    ``run_async`` runs a script in the page whose last argument is a callback, ``ask`` gives a
+    command of the Chrome DevTools Protocol with its parameters and returns the answer,
+    ``inject_axe`` puts the axe-core of a file into the page, ``fetch_html`` asks for the document
+    as the server sent it, ``remarks`` name what a reader of the result should know: "dialog" (the
+    page opened a dialog), "restless" (it never came to rest).
     """
 
     url: str
@@ -58,6 +59,7 @@ class LoadedPage:
     title: str
     language: str
     run_async: Callable[..., Any]
+    ask: Callable[..., Mapping[str, Any]]
     inject_axe: Callable[[Path], None]
     fetch_html: Callable[[], str]
     remarks: tuple[str, ...] = field(default=())

@@ -52,7 +52,10 @@ Check = Callable[[HtmlPage], Iterator[Tag | Broken | Doubt]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its texts. Without success criteria it is best practice, never the law."""
+    """A rule with its texts and two examples in HTML, one that breaks it and one that does not.
+
+    Without success criteria it is best practice, never the law.
+    """
 
     id: str
     check: Check
@@ -64,6 +67,8 @@ class Rule:
     criteria: tuple[str, ...] = ()
     act_rules: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    fails: str = ""
+    passes: str = ""
 
 
 def rule(
@@ -76,18 +81,33 @@ def rule(
     criteria: tuple[str, ...] = (),
     act_rules: tuple[str, ...] = (),
     same_as: tuple[str, ...] = (),
+    fails: str = "",
+    passes: str = "",
 ) -> Callable[[Check], Rule]:
     """Turn a generator over a page into a `Rule` named after its module.
 
     ``criteria`` are WCAG success criteria ("2.4.4"), ``act_rules`` the identifiers of the W3C's
     ACT rules ("c487ae") that the rule implements, ``applies_to`` a CSS selector, ``same_as`` the
-    rules of other engines that say the same of the same element.
+    rules of other engines that say the same of the same element, ``fails`` and ``passes`` short
+    examples in HTML for the catalogue of rules.
     """
 
     def decorate(check: Check) -> Rule:
         name = check.__module__.rpartition(".")[2].replace("_", "-")
-        texts = (title, why, advice)
-        return Rule(name, check, *texts, impact, applies_to, criteria, act_rules, same_as)
+        return Rule(
+            id=name,
+            check=check,
+            title=title,
+            why=why,
+            advice=advice,
+            impact=impact,
+            applies_to=applies_to,
+            criteria=criteria,
+            act_rules=act_rules,
+            same_as=same_as,
+            fails=fails,
+            passes=passes,
+        )
 
     return decorate
 

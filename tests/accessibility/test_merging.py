@@ -33,6 +33,7 @@ def merge(*findings: Finding, **outcomes: Outcome) -> Merged:
         title="",
         language="",
         run_async=lambda *_: None,
+        ask=lambda *_, **__: {},
         inject_axe=lambda _: None,
         fetch_html=lambda: HTML,
     )
