@@ -1,19 +1,15 @@
 """An edition as a spreadsheet, as CSV and as JSON: from its frozen data and nothing else."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
-from pages.cells import harmless_cell
+from pages.cells import add_sheet, append_row, csv_bytes, harmless_cell, xlsx_bytes
 from pages.models import ReportEdition
 from pages.reports import Cell, Column, Table
 from pages.reports.figures import indicators_table, resolutions_table
@@ -54,13 +50,10 @@ def render_json(edition: ReportEdition) -> bytes:
 
 
 def render_csv(edition: ReportEdition) -> bytes:
-    """All measures, with semicolons and a byte order mark, as German spreadsheets expect it."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";")
+    """All measures, as German spreadsheets expect it."""
     table = every_measure_table(edition.data)
-    writer.writerow([column.label for column in table.columns])
-    writer.writerows([[_csv_cell(cell) for cell in row] for row in table.rows])
-    return ("\ufeff" + buffer.getvalue()).encode()
+    rows = [[_csv_cell(cell) for cell in row] for row in table.rows]
+    return csv_bytes([[column.label for column in table.columns], *rows])
 
 
 def _csv_cell(cell: Cell) -> str:
@@ -75,9 +68,7 @@ def render_xlsx(edition: ReportEdition) -> bytes:
     book = Workbook(write_only=True)
     for table in (_about(edition), *_tables(edition.data)):
         _add_sheet(book, table)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return xlsx_bytes(book)
 
 
 def _about(edition: ReportEdition) -> Table:
@@ -112,29 +103,23 @@ def _tables(data: Data) -> Iterable[Table]:
 
 
 def _add_sheet(book: Workbook, table: Table) -> None:
-    name = table.caption.translate(_NOT_IN_SHEET_NAMES)[:MAX_SHEET_NAME].strip()
-    sheet: Any = book.create_sheet(name)
-    sheet.freeze_panes = "B2"
-    for number, column in enumerate(table.columns):
-        widest = max((len(row[number].text) for row in table.rows), default=0)
-        letter = chr(ord("A") + number)
-        width = min(max(widest, len(column.label)) + 2, MAX_COLUMN_WIDTH)
-        sheet.column_dimensions[letter].width = width
-    sheet.append([_sheet_cell(sheet, text(one.label), bold=True) for one in table.columns])
+    sheet = add_sheet(
+        book,
+        table.caption.translate(_NOT_IN_SHEET_NAMES)[:MAX_SHEET_NAME].strip(),
+        [column.label for column in table.columns],
+        widths=[_width(table, number) for number in range(len(table.columns))],
+        freeze="B2",
+    )
     for row in table.rows:
-        sheet.append([_sheet_cell(sheet, cell) for cell in row])
+        append_row(sheet, map(_sheet_value, row))
     if table.total:
-        sheet.append([_sheet_cell(sheet, cell, bold=True) for cell in table.total])
+        append_row(sheet, map(_sheet_value, table.total), bold=True)
 
 
-def _sheet_cell(sheet: Any, cell: Cell, *, bold: bool = False) -> Any:
-    said = WriteOnlyCell(sheet)
-    if cell.value is not None:
-        said.value = cell.value
-        said.number_format = "General" if isinstance(cell.value, int) else "#,##0.00"
-    else:
-        said.value = ILLEGAL_CHARACTERS_RE.sub("", cell.text)
-        said.data_type = "s"  # text that begins with “=” is no formula
-    if bold:
-        said.font = Font(bold=True)
-    return said
+def _width(table: Table, number: int) -> int:
+    texts = [table.columns[number].label, *(row[number].text for row in table.rows)]
+    return min(max(map(len, texts)) + 2, MAX_COLUMN_WIDTH)
+
+
+def _sheet_value(cell: Cell) -> str | int | Decimal:
+    return cell.text if cell.value is None else cell.value

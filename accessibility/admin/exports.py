@@ -19,9 +19,9 @@ from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixi
 
 from accessibility.admin import wording
 from accessibility.catalogue import texts_of
-from accessibility.exporters.csv import harmless_cell
 from accessibility.models import Issue
 from accessibility.queries.issues import addresses_of, origin_titles
+from pages.cells import harmless_cell
 
 MAX_ADDRESSES = 10
 MAX_SHEET_NAME_CHARS = 31

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from accessibility import reports
 from accessibility.findings import Outcome
 from accessibility.models import Scan
+from pages.cells import harmless_cell
 
 COLUMNS = (
     "url",
@@ -27,7 +28,6 @@ COLUMNS = (
     "origin_key",
     "issue",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(scan: Scan) -> Iterator[str]:
@@ -59,11 +59,6 @@ def _columns_of(page: dict[str, Any], finding: dict[str, Any]) -> dict[str, Any]
 
 def _row(values: dict[str, Any]) -> str:
     return _line(tuple(harmless_cell(str(values.get(column, ""))) for column in COLUMNS))
-
-
-def harmless_cell(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, for every table that leaves the house."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _line(cells: tuple[str, ...]) -> str:

@@ -1,7 +1,5 @@
 """The measures that match, as files: CSV and XLSX for people, JSON for programmes."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -15,20 +13,14 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import slugify
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from pages.cells import harmless_cell
+from pages.cells import XLSX, add_sheet, append_row, csv_bytes, harmless_cell, xlsx_bytes
 from pages.models import MeasurePage, MeasureRegisterPage
 from pages.register.index import Field
 from pages.register.records import HEADERS, Record, records_of
 from pages.register.selection import Selection
 from pages.register.views import fetch_measures
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MAX_CELL_CHARS = 32_767  # Excel's own limit
 WIDTHS = {"title": 44, "url": 40, "field_of_action": 32, "unit": 32, "summary": 60}
 DEFAULT_WIDTH = 16
 
@@ -67,13 +59,9 @@ def export(
 
 
 def render_csv(records: Sequence[Record], head: dict[str, Any]) -> bytes:  # noqa: ARG001
-    """Semicolons and a byte order mark, so that a German spreadsheet opens it as it is."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";")
-    writer.writerow([str(label) for label in HEADERS.values()])
-    for record in records:
-        writer.writerow([_csv_cell(getattr(record, name)) for name in HEADERS])
-    return buffer.getvalue().encode("utf-8-sig")
+    """What a German spreadsheet opens as it is."""
+    rows = [[_csv_cell(getattr(record, name)) for name in HEADERS] for record in records]
+    return csv_bytes([[str(label) for label in HEADERS.values()], *rows])
 
 
 def render_json(records: Sequence[Record], head: dict[str, Any]) -> bytes:
@@ -85,20 +73,16 @@ def render_json(records: Sequence[Record], head: dict[str, Any]) -> bytes:
 def render_xlsx(records: Sequence[Record], head: dict[str, Any]) -> bytes:
     """One sheet with a header row that stays in sight, real dates and real numbers."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title="Maßnahmen" if head["language"] == "de" else "Measures")
-    sheet.freeze_panes = "A2"
-    for position, name in enumerate(HEADERS):
-        letter = chr(ord("A") + position)
-        sheet.column_dimensions[letter].width = WIDTHS.get(name, DEFAULT_WIDTH)
-    header = [_xlsx_cell(sheet, str(label)) for label in HEADERS.values()]
-    for cell in header:
-        cell.font = Font(bold=True)
-    sheet.append(header)
+    sheet = add_sheet(
+        book,
+        "Maßnahmen" if head["language"] == "de" else "Measures",
+        [str(label) for label in HEADERS.values()],
+        widths=[WIDTHS.get(name, DEFAULT_WIDTH) for name in HEADERS],
+        freeze="A2",
+    )
     for record in records:
-        sheet.append([_xlsx_cell(sheet, getattr(record, name)) for name in HEADERS])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+        append_row(sheet, [getattr(record, name) for name in HEADERS])
+    return xlsx_bytes(book)
 
 
 def _csv_cell(value: Any) -> str:
@@ -110,17 +94,6 @@ def _csv_cell(value: Any) -> str:
         case date():
             return date_format(value, "SHORT_DATE_FORMAT")
     return harmless_cell(str(value))
-
-
-def _xlsx_cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
-    if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value)
-        if isinstance(value, Decimal):
-            cell.number_format = "#,##0.00"
-        return cell
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:MAX_CELL_CHARS])
-    cell.data_type = "s"  # text stays text, even if it begins like a formula
-    return cell
 
 
 FORMATS: dict[str, tuple[str, Callable[[Sequence[Record], dict[str, Any]], bytes]]] = {
