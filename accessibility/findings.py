@@ -51,11 +51,12 @@ class Text:
 
 
 class OriginKind(StrEnum):
-    """Who has to mend a defect: whoever edits a block or a field, or whoever keeps a template."""
+    """Who has to mend a defect: whoever edits a block, a field or a file, or keeps a template."""
 
     BLOCK = "block"
     FIELD = "field"
     TEMPLATE = "template"
+    DOCUMENT = "document"
     UNKNOWN = "unknown"
 
 
@@ -64,7 +65,8 @@ class Origin:
     """Where in the CMS a part of a page comes from.
 
     ``key`` names the place: ``<page id>/<field>/<block id>`` for a block,
-    ``<page id>/<field>`` for a field, the template's path for a template.
+    ``<page id>/<field>`` for a field, the template's path for a template, the number of Wagtail's
+    document for a document.
     """
 
     kind: OriginKind = OriginKind.UNKNOWN

@@ -60,7 +60,7 @@ def settle(scan: Scan) -> None:
 
 def _not_superseded(issues: models.issues.IssueQuerySet, scan: Scan) -> QuerySet[models.Finding]:
     """Findings at addresses that are still published and have no newer complete result."""
-    newer = ScannedPage.objects.current().filter(
+    newer = ScannedPage.everything.current().filter(
         scan__site=scan.site,
         url=OuterRef("scanned_page__url"),
         audited_at__gt=OuterRef("scanned_page__audited_at"),
@@ -68,7 +68,8 @@ def _not_superseded(issues: models.issues.IssueQuerySet, scan: Scan) -> QuerySet
     findings = models.Finding.objects.filter(~Exists(newer), issue__in=issues)
     if scan.scope != Scan.Scope.SITE:
         return findings
-    is_published = Q(scanned_page__url__in=scan.pages.values("url"))
+    found = ScannedPage.everything.filter(scan=scan)
+    is_published = Q(scanned_page__url__in=found.values("url"))
     return findings.filter(is_published | Q(scanned_page__audited_at__gte=scan.created_at))
 
 

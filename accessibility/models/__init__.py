@@ -1,6 +1,7 @@
 """What audits leave in the database: scans with their pages, and issues with their findings."""
 
+from accessibility.models.documents import CheckedFile
 from accessibility.models.issues import Finding, Issue, IssueChange
 from accessibility.models.scans import Scan, ScannedPage
 
-__all__ = ["Finding", "Issue", "IssueChange", "Scan", "ScannedPage"]
+__all__ = ["CheckedFile", "Finding", "Issue", "IssueChange", "Scan", "ScannedPage"]

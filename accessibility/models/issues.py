@@ -28,6 +28,7 @@ ORIGINS = [
     (OriginKind.BLOCK.value, _("content block")),
     (OriginKind.FIELD.value, _("page field")),
     (OriginKind.TEMPLATE.value, _("template")),
+    (OriginKind.DOCUMENT.value, _("document")),
     (OriginKind.UNKNOWN.value, _("unknown")),
 ]
 

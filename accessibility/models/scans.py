@@ -1,6 +1,6 @@
 """A scan and its pages. The rows are the queue's truth: a killed worker loses nothing."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -16,11 +16,12 @@ from accessibility.failures import Failure
 class ScanQuerySet(models.QuerySet["Scan"]):
     def with_coverage(self) -> Self:
         """Counts of the pages by state, as ``found_count``, ``done_count``, ``failed_count`` …"""
+        is_page = Q(pages__kind=ScannedPage.Kind.PAGE)
         counts = {
-            f"{state}_count": Count("pages", filter=Q(pages__state=state))
+            f"{state}_count": Count("pages", filter=is_page & Q(pages__state=state))
             for state in ScannedPage.State.values
         }
-        return self.annotate(found_count=Count("pages"), **counts)
+        return self.annotate(found_count=Count("pages", filter=is_page), **counts)
 
     def finished(self) -> Self:
         return self.filter(state=Scan.State.FINISHED)
@@ -103,6 +104,16 @@ class Scan(models.Model):
         return Coverage.from_counts(counts)
 
     @property
+    def documents(self) -> "ScannedPageQuerySet":
+        """The files that the pages of the scan link; its ``pages`` are pages only."""
+        return ScannedPage.documents.filter(scan=self)
+
+    @property
+    def document_coverage(self) -> Coverage:
+        """How many documents were found, checked, failed …; never added to the pages."""
+        return Coverage.from_counts(dict(self.documents.values_list("state").annotate(Count("pk"))))
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing will change any more unless somebody resumes the scan."""
         return self.state not in {self.State.WAITING, self.State.RUNNING}
@@ -125,8 +136,29 @@ class ScannedPageQuerySet(models.QuerySet["ScannedPage"]):
         return self.filter(state__in=[ScannedPage.State.PENDING, ScannedPage.State.RUNNING])
 
 
+_Rows = models.Manager.from_queryset(ScannedPageQuerySet)
+
+
+class PageManager(_Rows):
+    """Pages only, so that what is asked of pages is never answered with documents."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(kind=ScannedPage.Kind.PAGE)
+
+
+class DocumentManager(_Rows):
+    """The files that pages link."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(kind=ScannedPage.Kind.DOCUMENT)
+
+
 class ScannedPage(models.Model):
     """One address within a scan: what is to do, what was found, or why it could not be audited."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page", _("page")
+        DOCUMENT = "document", _("document")
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting")
@@ -146,6 +178,19 @@ class ScannedPage(models.Model):
         related_name="+",
         verbose_name=_("page"),
     )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PAGE)
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("document"),
+    )
+    document_links = models.JSONField(_("links to documents"), default=list, blank=True)
+    linked_from = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="+", verbose_name=_("linked from")
+    )
     url = models.URLField(_("address"), max_length=2000)
     title = models.CharField(_("title"), max_length=500, blank=True)
     document_title = models.CharField(_("title in the browser"), max_length=500, blank=True)
@@ -163,7 +208,9 @@ class ScannedPage(models.Model):
     outcomes = models.JSONField(_("outcome of each rule by engine"), default=dict)
     is_current = models.BooleanField(_("latest complete result of this address"), default=False)
 
-    objects = ScannedPageQuerySet.as_manager()
+    objects = PageManager()
+    documents = DocumentManager()
+    everything = _Rows()
 
     class Meta:
         verbose_name = _("audited page")

@@ -1,0 +1,28 @@
+"""What a check of a file gave, kept by the file's content so that none is read twice."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class CheckedFile(models.Model):
+    """The result for one content, as one version of the rules gave it."""
+
+    checksum = models.CharField(_("checksum"), max_length=64)
+    file_type = models.CharField(_("file type"), max_length=10)
+    version = models.CharField(_("version of the rules"), max_length=64)
+    result = models.JSONField(_("result"), default=dict)
+    checked_at = models.DateTimeField(_("checked"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("checked file")
+        verbose_name_plural = _("checked files")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["checksum", "file_type", "version"], name="content_checked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.checksum
