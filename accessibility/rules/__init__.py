@@ -54,7 +54,8 @@ Check = Callable[[HtmlPage], Iterator[Tag | Broken | Doubt]]
 class Rule:
     """A rule with its texts and two examples in HTML, one that breaks it and one that does not.
 
-    Without success criteria it is best practice, never the law.
+    Without success criteria it is best practice, never the law. ``for_developers`` is there where
+    a template can be at fault.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Rule:
     same_as: tuple[str, ...] = ()
     fails: str = ""
     passes: str = ""
+    for_developers: Text | None = None
 
 
 def rule(
@@ -83,13 +85,14 @@ def rule(
     same_as: tuple[str, ...] = (),
     fails: str = "",
     passes: str = "",
+    for_developers: Text | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a generator over a page into a `Rule` named after its module.
 
     ``criteria`` are WCAG success criteria ("2.4.4"), ``act_rules`` the identifiers of the W3C's
     ACT rules ("c487ae") that the rule implements, ``applies_to`` a CSS selector, ``same_as`` the
     rules of other engines that say the same of the same element, ``fails`` and ``passes`` short
-    examples in HTML for the catalogue of rules.
+    examples in HTML for the catalogue of rules, ``for_developers`` what to change in a template.
     """
 
     def decorate(check: Check) -> Rule:
@@ -107,6 +110,7 @@ def rule(
             same_as=same_as,
             fails=fails,
             passes=passes,
+            for_developers=for_developers,
         )
 
     return decorate

@@ -30,6 +30,8 @@ Use = tuple[Tag, str, int]
         en="Write the long form first and the abbreviation in brackets behind it: “Online Access "
         "Act (OZG)”. From then on the abbreviation is enough.",
     ),
+    fails="<main><p>Das OZG verpflichtet die Stadt.</p></main>",
+    passes="<main><p>Das Onlinezugangsgesetz (OZG) verpflichtet die Stadt.</p></main>",
 )
 def abbreviation_unexplained(page: HtmlPage) -> Iterator[Broken | Doubt]:
     marked = _explained_by_markup(page)

@@ -31,6 +31,16 @@ _MEDIA = frozenset({"img", "video", "audio", "button", "input", "select", "texta
         "Text.",
         en="Make picture and text a single link, or link the text only.",
     ),
+    for_developers=Text(
+        de="In Karten und Listen: ein einziges „a“ um Bild und Titel, das Bild darin mit "
+        "leerem „alt“.",
+        en="In cards and lists: a single “a” around picture and title, the picture in it with "
+        "an empty “alt”.",
+    ),
+    fails=(
+        '<a href="/bad/"><img src="bad.jpg" alt="Freibad"></a>\n<a href="/bad/">Das Freibad</a>'
+    ),
+    passes='<a href="/bad/"><img src="bad.jpg" alt=""> Das Freibad</a>',
 )
 def adjacent_links_same_target(page: HtmlPage) -> Iterator[Tag]:
     links = [link for link in page.shown("a") if attribute(link, "href").strip() not in {"", "#"}]

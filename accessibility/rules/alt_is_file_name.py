@@ -37,6 +37,8 @@ _PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", 
         en="In the field “Alternative text” say in one sentence what the picture conveys here. "
         "If it is only an ornament, mark it as decorative.",
     ),
+    fails='<img src="IMG_4711.jpg" alt="IMG_4711.jpg">',
+    passes='<img src="IMG_4711.jpg" alt="Das neue Rathaus von der Marktseite">',
 )
 def alt_is_file_name(page: HtmlPage) -> Iterator[Broken]:
     for image in page.shown("img", "input"):

@@ -31,6 +31,14 @@ _CREDIT = re.compile(
         en="Say in the text alternative what is to be seen and in the caption what it is about. If "
         "the caption says it all, mark the picture as decorative.",
     ),
+    fails=(
+        '<figure><img src="markt.jpg" alt="Der Wochenmarkt">\n'
+        "<figcaption>Der Wochenmarkt</figcaption></figure>"
+    ),
+    passes=(
+        '<figure><img src="markt.jpg" alt="Zwölf Stände mit Obst vor der Kirche">\n'
+        "<figcaption>Der Wochenmarkt</figcaption></figure>"
+    ),
 )
 def alt_repeats_caption(page: HtmlPage) -> Iterator[Broken]:
     for image in page.shown("img"):

@@ -24,6 +24,18 @@ MAX_CHARS = 250
         en="Sum the picture up in a sentence and put details, such as the figures of a chart, "
         "beside it as text or table.",
     ),
+    fails=(
+        '<img src="haushalt.png" alt="Säulendiagramm der Ausgaben. 2021: 1,2 Millionen Euro '
+        "für Schulen,\n"
+        "0,8 Millionen für Straßen und 0,4 Millionen für die Verwaltung. 2022: 1,3 Millionen "
+        "Euro für Schulen,\n"
+        "0,9 Millionen für Straßen und 0,5 Millionen für die Verwaltung. 2023: 1,5 Millionen "
+        'Euro für Schulen">'
+    ),
+    passes=(
+        '<img src="haushalt.png" alt="Ausgaben 2021 bis 2023; die Zahlen stehen in der '
+        'Tabelle darunter">'
+    ),
 )
 def alt_too_long(page: HtmlPage) -> Iterator[Doubt]:
     for image in page.shown("img"):

@@ -36,6 +36,16 @@ _NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "bu
         de="Setzen Sie den Text in den Baustein „Überschrift“ und wählen Sie die passende Ebene.",
         en="Put the text into the block “Heading” and choose the level that fits.",
     ),
+    fails=(
+        "<p><strong>Öffnungszeiten</strong></p>\n"
+        "<p>Das Bürgerbüro ist montags bis freitags von 8 bis 12 Uhr geöffnet, donnerstags "
+        "auch bis 18 Uhr.</p>"
+    ),
+    passes=(
+        "<h2>Öffnungszeiten</h2>\n"
+        "<p>Das Bürgerbüro ist montags bis freitags von 8 bis 12 Uhr geöffnet, donnerstags "
+        "auch bis 18 Uhr.</p>"
+    ),
 )
 def bold_paragraph_as_heading(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for paragraph in page.shown("p"):

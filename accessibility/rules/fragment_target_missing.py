@@ -27,6 +27,14 @@ _DONE_BY_SCRIPT = ("onclick", "role", "aria-expanded", "aria-controls", "data-to
         en="Link to a heading or an anchor that exists on the page, or remove the link. Where the "
         "heading has been renamed, set the link anew.",
     ),
+    for_developers=Text(
+        de="Kommt der Link aus der Vorlage, etwa eine Sprungmarke, geben Sie dem Ziel "
+        "dieselbe „id“.",
+        en="Where the link comes from the template, such as a skip link, give its target the "
+        "same “id”.",
+    ),
+    fails=('<a href="#kontakt">Kontakt</a>\n<h2>Ansprechpartner</h2>'),
+    passes=('<a href="#kontakt">Kontakt</a>\n<h2 id="kontakt">Kontakt</h2>'),
 )
 def fragment_target_missing(page: HtmlPage) -> Iterator[Broken]:
     anchors = {attribute(tag, "name") for tag in page.find_all("a", attrs={"name": True})}

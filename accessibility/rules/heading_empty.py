@@ -27,6 +27,12 @@ from accessibility.rules import HtmlPage, rule
         en="Give the heading a text or delete it. The page's design takes care of space, not an "
         "empty heading.",
     ),
+    for_developers=Text(
+        de="Geben Sie das Überschriftenelement in der Vorlage nur aus, wenn es einen Text hat.",
+        en="Let the template render the heading only where it has a text.",
+    ),
+    fails="<h2></h2>",
+    passes="<h2>Aktuelles</h2>",
 )
 def heading_empty(page: HtmlPage) -> Iterator[Tag]:
     for heading in headings(page):

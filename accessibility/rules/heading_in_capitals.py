@@ -26,6 +26,12 @@ MIN_WORD_LETTERS = 4
         en="Write the heading in normal case. If it is to appear in capitals, that is a matter of "
         "the design.",
     ),
+    for_developers=Text(
+        de="Großbuchstaben als Gestaltung gehören ins Stylesheet: „text-transform: uppercase“.",
+        en="Capitals as a design belong into the style sheet: “text-transform: uppercase”.",
+    ),
+    fails="<h2>WICHTIGE TERMINE IM HERBST</h2>",
+    passes="<h2>Wichtige Termine im Herbst</h2>",
 )
 def heading_in_capitals(page: HtmlPage) -> Iterator[Broken]:
     for heading in headings(page):

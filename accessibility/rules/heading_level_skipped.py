@@ -25,6 +25,14 @@ from accessibility.rules import Broken, HtmlPage, rule
         en="Choose the next level in the block “Heading”: level 3 follows level 2. The level goes "
         "by the outline, not by the size of the letters.",
     ),
+    for_developers=Text(
+        de="Bausteine, die in verschiedenen Tiefen vorkommen, bekommen ihre Ebene von der "
+        "Umgebung statt fest „h4“.",
+        en="A block that occurs at several depths gets its level from where it stands, not a "
+        "fixed “h4”.",
+    ),
+    fails=("<h1>Bauen</h1>\n<h2>Anträge</h2>\n<h4>Bauantrag</h4>"),
+    passes=("<h1>Bauen</h1>\n<h2>Anträge</h2>\n<h3>Bauantrag</h3>"),
 )
 def heading_level_skipped(page: HtmlPage) -> Iterator[Broken]:
     # An empty heading gives no section its name, so it bridges no gap between levels.

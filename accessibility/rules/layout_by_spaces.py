@@ -34,6 +34,8 @@ _BREAKS = Text(de="mehrere Zeilenumbrüche hintereinander", en="several line bre
         en="Delete the spaces and empty lines. Columns belong into a table; distance comes by "
         "itself when each part is in the block that fits it.",
     ),
+    fails="<p>Montag&nbsp;&nbsp;&nbsp;&nbsp;8 bis 12 Uhr</p>",
+    passes="<table><tr><th>Montag</th><td>8 bis 12 Uhr</td></tr></table>",
 )
 def layout_by_spaces(page: HtmlPage) -> Iterator[Broken]:
     yield from _space_runs(page)

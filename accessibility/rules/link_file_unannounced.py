@@ -41,6 +41,13 @@ _MISSING = {
         en="Give type and size in the link text, for example “By-law (PDF, 1.2 MB)”. The block for "
         "documents is the simplest way: it adds both by itself.",
     ),
+    for_developers=Text(
+        de="Vorlagen, die Dokumente verlinken, geben Typ und Größe aus dem Dokument im "
+        "Linktext mit aus.",
+        en="Templates that link documents put the document's type and size into the link text.",
+    ),
+    fails='<a href="/satzung.pdf">Satzung</a>',
+    passes='<a href="/satzung.pdf">Satzung (PDF, 1,2 MB)</a>',
 )
 def link_file_unannounced(page: HtmlPage) -> Iterator[Broken]:
     for link in page.shown("a"):

@@ -28,6 +28,14 @@ _OTHER_PURPOSE = ("id", "name", "role", "tabindex", "onclick", "aria-current", "
         "zeigte, gelöscht.",
         en="Set the link anew or remove it. Most often the page that it pointed to was deleted.",
     ),
+    for_developers=Text(
+        de="Eine Vorlage gibt „a“ nur mit Ziel aus; „None“ als Adresse ist eine Variable ohne "
+        "Wert.",
+        en="A template renders “a” only with a target; “None” as an address is a variable "
+        "without a value.",
+    ),
+    fails='<a href="None">Antrag auf Wohngeld</a>',
+    passes='<a href="/wohngeld/">Antrag auf Wohngeld</a>',
 )
 def link_leads_nowhere(page: HtmlPage) -> Iterator[Broken]:
     for link in page.shown("a"):

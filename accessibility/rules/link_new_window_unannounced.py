@@ -35,6 +35,12 @@ _ANNOUNCED = re.compile(
         en="Let links open in the same window. Where a new one is needed, say so in the link text: "
         "“Council information system (opens a new window)”.",
     ),
+    for_developers=Text(
+        de="Entfernen Sie „target“ aus der Vorlage, oder ergänzen Sie den Hinweis im Linktext.",
+        en="Remove “target” from the template, or add the hint to the link text.",
+    ),
+    fails='<a href="https://rat.example/" target="_blank">Ratsinformationssystem</a>',
+    passes='<a href="https://rat.example/">Ratsinformationssystem</a>',
 )
 def link_new_window_unannounced(page: HtmlPage) -> Iterator[Tag]:
     frames = {attribute(frame, "name") for frame in page.shown("iframe", "frame")}

@@ -21,6 +21,8 @@ from accessibility.rules import HtmlPage, rule
         de="Nennen Sie das Ziel in Worten, zum Beispiel „Antrag auf Wohngeld“.",
         en="Name the target in words, for example “Apply for housing benefit”.",
     ),
+    fails='<a href="https://stadt.example/wohngeld/">https://stadt.example/wohngeld/</a>',
+    passes='<a href="https://stadt.example/wohngeld/">Antrag auf Wohngeld</a>',
 )
 def link_text_is_url(page: HtmlPage) -> Iterator[Tag]:
     for link in page.shown("a"):

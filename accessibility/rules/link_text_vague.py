@@ -55,6 +55,14 @@ _TELLING = re.compile(r"[^\W\d_]{3,}")
         "here” write “Read the digitalisation report 2024”, with the link on “digitalisation "
         "report 2024”.",
     ),
+    for_developers=Text(
+        de="Teaser: Der Titel ist der Link; ein „Mehr“ darunter entfällt oder bekommt den "
+        "Titel per „aria-labelledby“ dazu.",
+        en="Teasers: the title is the link; a “More” below it goes, or takes the title in by "
+        "“aria-labelledby”.",
+    ),
+    fails='<p><a href="/bericht/">Hier klicken</a></p>',
+    passes='<p><a href="/bericht/">Digitalisierungsbericht 2024</a></p>',
 )
 def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for link in page.shown("a"):

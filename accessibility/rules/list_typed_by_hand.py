@@ -37,6 +37,8 @@ CERTAIN_LENGTH = 3
         en="Select the lines in the text field and choose the button for a bulleted or numbered "
         "list. Delete the dashes or numbers that were typed.",
     ),
+    fails="<p>- Personalausweis<br>- Meldebescheinigung<br>- Passfoto</p>",
+    passes="<ul><li>Personalausweis</li><li>Meldebescheinigung</li><li>Passfoto</li></ul>",
 )
 def list_typed_by_hand(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for run in _paragraph_runs(page):

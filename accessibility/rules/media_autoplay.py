@@ -25,6 +25,12 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
         en="Let visitors start it themselves: use the video block, which never plays by itself, "
         "or remove “autoplay”.",
     ),
+    for_developers=Text(
+        de="Entfernen Sie „autoplay“ und geben Sie dem Element „controls“.",
+        en="Remove “autoplay” and give the element “controls”.",
+    ),
+    fails='<audio src="gruss.mp3" autoplay loop></audio>',
+    passes='<audio src="gruss.mp3" controls></audio>',
 )
 def media_autoplay(page: HtmlPage) -> Iterator[Broken | Doubt]:
     can_be_controlled_by_script = bool(page.find(("button", "input")))

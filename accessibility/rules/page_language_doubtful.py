@@ -34,6 +34,22 @@ CERTAIN_CHARS = 200
         en="Put the text into the branch of the right language as a translation, or translate it. "
         "Mark single paragraphs in another language with that language.",
     ),
+    for_developers=Text(
+        de="Prüfen Sie, ob „lang“ am Element „html“ aus der Sprache der Seite kommt.",
+        en="Check that “lang” on the element “html” comes from the page's language.",
+    ),
+    fails=(
+        '<html lang="de"><body><main><p>The town has decided to modernise its '
+        "administration, and it reports\n"
+        "every second year on what has become of this and what it has "
+        "cost.</p></main></body></html>"
+    ),
+    passes=(
+        '<html lang="en"><body><main><p>The town has decided to modernise its '
+        "administration, and it reports\n"
+        "every second year on what has become of this and what it has "
+        "cost.</p></main></body></html>"
+    ),
 )
 def page_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
     language = page.language

@@ -27,6 +27,12 @@ from accessibility.rules import HtmlPage, attribute, rule
         en="The page template takes care of this: the element “html” needs the attribute “lang”, "
         "for example “de”. Pass the finding on to the technicians.",
     ),
+    for_developers=Text(
+        de='<html lang="de">, aus der Sprache der Seite und nicht fest eingetragen.',
+        en='<html lang="de">, taken from the page\'s language and not fixed.',
+    ),
+    fails="<html><body><p>Willkommen</p></body></html>",
+    passes='<html lang="de"><body><p>Willkommen</p></body></html>',
 )
 def page_language_missing(page: HtmlPage) -> Iterator[Tag]:
     if page.html and not attribute(page.html, "lang").strip():

@@ -43,6 +43,13 @@ MIN_TEXT_CHARS = 200
         en="Give the page a title that names its content and differs from other pages, for example "
         "“Fibre for the outer districts”.",
     ),
+    for_developers=Text(
+        de="„title“ besteht aus dem Titel der Seite, einem Trenner und dem Namen der Website, "
+        "in dieser Reihenfolge.",
+        en="“title” is made of the page's title, a separator and the site's name, in this order.",
+    ),
+    fails="<head><title>Seite 2</title></head>",
+    passes="<head><title>Glasfaserausbau in den Ortsteilen – Stadt</title></head>",
 )
 def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
     element = page.select_one("head > title")

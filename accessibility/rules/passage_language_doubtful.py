@@ -36,6 +36,22 @@ CERTAIN_CHARS = 150
         en="Select the passage in the text field and assign its language, or render it in the "
         "page's language. Names and single foreign words are exempt.",
     ),
+    for_developers=Text(
+        de="Felder mit fremdsprachigem Inhalt brauchen in der Vorlage ein eigenes „lang“.",
+        en="Fields that hold another language need a “lang” of their own in the template.",
+    ),
+    fails=(
+        '<html lang="de"><body><p>Die Stadt baut ihr Glasfasernetz in allen Ortsteilen aus '
+        "und informiert jeden Monat über den Fortschritt.</p>\n"
+        "<p>Please contact the citizens’ office if you need help with the application "
+        "form.</p></body></html>"
+    ),
+    passes=(
+        '<html lang="de"><body><p>Die Stadt baut ihr Glasfasernetz in allen Ortsteilen aus '
+        "und informiert jeden Monat über den Fortschritt.</p>\n"
+        '<p lang="en">Please contact the citizens’ office if you need help with the '
+        "application form.</p></body></html>"
+    ),
 )
 def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
     # Where the whole page is in the wrong language, that is the one thing to mend.

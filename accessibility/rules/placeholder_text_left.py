@@ -30,6 +30,8 @@ MAX_QUOTED_CHARS = 60
         de="Ersetzen Sie den Platzhalter durch den richtigen Text oder löschen Sie den Absatz.",
         en="Put the real text in place of the placeholder, or delete the paragraph.",
     ),
+    fails="<p>Lorem ipsum dolor sit amet</p>",
+    passes="<p>Das Bürgerbüro öffnet um 8 Uhr.</p>",
 )
 def placeholder_text_left(page: HtmlPage) -> Iterator[Broken]:
     for block in page.text_blocks:

@@ -34,6 +34,11 @@ from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
         "housing benefit” and “Apply for a nursery place”. Where both lead to the same content, "
         "give them the same address.",
     ),
+    fails=('<a href="/wohngeld/">Antrag</a>\n<a href="/kita/">Antrag</a>'),
+    passes=(
+        '<a href="/wohngeld/">Antrag auf Wohngeld</a>\n'
+        '<a href="/kita/">Antrag auf einen Kita-Platz</a>'
+    ),
 )
 def same_text_different_targets(page: HtmlPage) -> Iterator[Doubt]:
     by_name: defaultdict[str, list[Tag]] = defaultdict(list)

@@ -45,6 +45,22 @@ _LOGO = re.compile(r"\blogo|wappen", re.IGNORECASE)
         en="Make the letters in the drawing darker or their ground lighter until the ratio is at "
         "least 4.5 to 1, for large letters 3 to 1.",
     ),
+    for_developers=Text(
+        de="Setzen Sie „fill“ der Schrift auf eine Farbe des Stylesheets, die auf der Fläche "
+        "genügend Kontrast hat.",
+        en="Set the letters' “fill” to a colour of the style sheet that has enough contrast "
+        "on the shape.",
+    ),
+    fails=(
+        '<svg viewBox="0 0 200 40" width="200" height="40"><rect width="200" height="40" '
+        'fill="#ffffff"/>\n'
+        '<text x="10" y="25" font-size="14" fill="#cccccc">2024</text></svg>'
+    ),
+    passes=(
+        '<svg viewBox="0 0 200 40" width="200" height="40"><rect width="200" height="40" '
+        'fill="#ffffff"/>\n'
+        '<text x="10" y="25" font-size="14" fill="#333333">2024</text></svg>'
+    ),
 )
 def svg_text_contrast(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for svg in page.find_all("svg"):

@@ -28,6 +28,13 @@ _POSITIVE = re.compile(r"\s*\+?0*[1-9]\d*")
         en="Remove “tabindex” from the content that was taken over. Links and buttons can be "
         "reached in the right order without it.",
     ),
+    for_developers=Text(
+        de='Höchstens tabindex="0" oder "-1"; die Reihenfolge folgt aus der Reihenfolge im '
+        "Dokument.",
+        en='Use tabindex="0" or "-1" at most; the order follows from the order in the document.',
+    ),
+    fails='<a href="/suche/" tabindex="1">Suche</a>',
+    passes='<a href="/suche/">Suche</a>',
 )
 def tabindex_positive(page: HtmlPage) -> Iterator[Tag]:
     for element in page.shown():

@@ -31,6 +31,20 @@ _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
         en="In the table block choose whether the first row, the first column or both hold the "
         "headers, and give the table a caption.",
     ),
+    for_developers=Text(
+        de='Kopfzellen sind „th“ mit scope="col" oder scope="row".',
+        en='Header cells are “th” with scope="col" or scope="row".',
+    ),
+    fails=(
+        "<table><tr><td>Ort</td><td>Einwohner</td></tr>\n"
+        "<tr><td>Altstadt</td><td>4210</td></tr>\n"
+        "<tr><td>Neustadt</td><td>3850</td></tr></table>"
+    ),
+    passes=(
+        "<table><tr><th>Ort</th><th>Einwohner</th></tr>\n"
+        "<tr><td>Altstadt</td><td>4210</td></tr>\n"
+        "<tr><td>Neustadt</td><td>3850</td></tr></table>"
+    ),
 )
 def table_without_headers(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for table in page.shown("table"):

@@ -27,6 +27,8 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
         "fett hervor.",
         en="Write the sentence in normal case and make what matters bold.",
     ),
+    fails="<p>BITTE BRINGEN SIE IHREN AUSWEIS MIT.</p>",
+    passes="<p><strong>Bitte bringen Sie Ihren Ausweis mit.</strong></p>",
 )
 def text_in_capitals(page: HtmlPage) -> Iterator[Broken]:
     for block in page.text_blocks:

@@ -27,6 +27,13 @@ _STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
         de="Setzen Sie nur einzelne Wörter kursiv. Für Zitate gibt es einen eigenen Baustein.",
         en="Use italics for single words only. There is a block for quotations.",
     ),
+    fails=(
+        "<p><em>Das Bürgerbüro bleibt vom 24. Dezember bis zum 2. Januar geschlossen. In "
+        "dringenden Fällen\n"
+        "erreichen Sie den Bereitschaftsdienst unter der Rufnummer des Rathauses, jeden Tag "
+        "von 9 bis 12 Uhr.</em></p>"
+    ),
+    passes="<p>Das Bürgerbüro bleibt vom 24. Dezember bis zum 2. Januar <em>geschlossen</em>.</p>",
 )
 def text_in_long_italics(page: HtmlPage) -> Iterator[Tag]:
     for element in page.shown():

@@ -27,6 +27,12 @@ _STYLE = re.compile(r"text-align\s*:\s*justify", re.IGNORECASE)
         en="Align the text to the left. In content taken over, remove “align” or enter the "
         "paragraph anew in the text field.",
     ),
+    for_developers=Text(
+        de="Entfernen Sie „text-align: justify“ und das Attribut „align“.",
+        en="Remove “text-align: justify” and the attribute “align”.",
+    ),
+    fails='<p style="text-align: justify">Das Bürgerbüro öffnet um 8 Uhr.</p>',
+    passes="<p>Das Bürgerbüro öffnet um 8 Uhr.</p>",
 )
 def text_justified(page: HtmlPage) -> Iterator[Tag]:
     for element in page.shown():

@@ -24,6 +24,12 @@ _OTHER_PURPOSE = frozenset({"iframe", "frame", "abbr", "dfn", "svg", "link", "st
         de="Entfernen Sie die Kurzinfo (das Attribut „title“). Der Linktext genügt.",
         en="Remove the tooltip (the attribute “title”). The link text is enough.",
     ),
+    for_developers=Text(
+        de="Entfernen Sie das Attribut „title“ aus der Vorlage.",
+        en="Remove the attribute “title” from the template.",
+    ),
+    fails='<a href="/bad/" title="Freibad">Freibad</a>',
+    passes='<a href="/bad/">Freibad</a>',
 )
 def title_repeats_text(page: HtmlPage) -> Iterator[Tag]:
     for element in page.shown():

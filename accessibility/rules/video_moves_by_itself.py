@@ -26,6 +26,13 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
         en="Use the video block, which never plays by itself, or show a picture. In content taken "
         "over, remove “autoplay” and add “controls”.",
     ),
+    for_developers=Text(
+        de="Entfernen Sie „autoplay“, oder geben Sie „controls“ und achten Sie "
+        "„prefers-reduced-motion“.",
+        en="Remove “autoplay”, or give “controls” and heed “prefers-reduced-motion”.",
+    ),
+    fails='<video src="rundgang.mp4" autoplay muted loop></video>',
+    passes='<video src="rundgang.mp4" controls></video>',
 )
 def video_moves_by_itself(page: HtmlPage) -> Iterator[Broken | Doubt]:
     can_be_controlled_by_script = bool(page.find(("button", "input")))

@@ -29,6 +29,8 @@ _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){4,}(?![^\s.,:;!?])")
         de="Schreiben Sie das Wort ohne Leerzeichen und heben Sie es fett hervor.",
         en="Write the word without spaces and make it bold.",
     ),
+    fails="<p>Die Frist ist v e r b i n d l i c h.</p>",
+    passes="<p>Die Frist ist <strong>verbindlich</strong>.</p>",
 )
 def word_spaced_by_hand(page: HtmlPage) -> Iterator[Broken]:
     for text in page.find_all(string=_SPACED):
