@@ -1,9 +1,12 @@
-"""axe-core in the page: all its rules for WCAG 2.0 to 2.2, levels A and AA, and best practices."""
+"""axe-core in the page: all its rules for WCAG 2.0 to 2.2, levels A and AA, and best practices.
+
+Of level AAA only the contrast of 7:1 is checked: what fails it is a small piece of advice.
+"""
 
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +26,13 @@ from accessibility.findings import (
 from accessibility.origins import parse_origin
 from accessibility.targets import LoadedPage
 
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+ENHANCED_CONTRAST = "color-contrast-enhanced"
+ENHANCED_CONTRAST_TAG = "wcag146"
+TAGS = (
+    *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
+    ENHANCED_CONTRAST_TAG,
+    "best-practice",
+)
 WITHOUT_TAGS = ("experimental", "best-practice")
 """Rules with both tags are left out: axe calls them experiments, and no law asks for them."""
 DOUBTED = {"frame-focusable-content"}
@@ -100,7 +109,7 @@ class AxeEngine:
                 outcomes[rule["id"]] = outcome
                 if outcome is not Outcome.UNTESTED:
                     findings += self._findings(rule, outcome, kind)
-        return EngineResult(tuple(_limited(findings)), outcomes)
+        return EngineResult(tuple(_limited(_without_repeated_contrast(findings))), outcomes)
 
     def _findings(
         self, rule: Mapping[str, Any], outcome: Outcome, kind: Outcome
@@ -109,7 +118,7 @@ class AxeEngine:
             yield Finding(
                 rule=rule["id"],
                 outcome=outcome,
-                impact=Impact(node["impact"] or rule["impact"] or Impact.MODERATE),
+                impact=_impact(rule, node),
                 engines=(self.name,),
                 selector=INTO.join(node["target"]),
                 html=node["html"][:MAX_SNIPPET_CHARS],
@@ -129,6 +138,20 @@ class AxeEngine:
         )
 
 
+def _impact(rule: Mapping[str, Any], node: Mapping[str, Any]) -> Impact:
+    if rule["id"] == ENHANCED_CONTRAST:
+        return Impact.MINOR
+    return Impact(node["impact"] or rule["impact"] or Impact.MODERATE)
+
+
+def _without_repeated_contrast(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What misses 4.5:1 misses 7:1 as well, and need not be told twice."""
+    told = {finding.selector for finding in findings if finding.rule == "color-contrast"}
+    for finding in findings:
+        if finding.rule != ENHANCED_CONTRAST or finding.selector not in told:
+            yield finding
+
+
 def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
     """At most so many of a rule, failures before doubts."""
     count: Counter[str] = Counter()
@@ -139,7 +162,12 @@ def _limited(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _trusted(kind: Outcome, rule_id: str, tags: list[str]) -> Outcome:
-    """An experimental rule's failure is for a person to judge, and its doubt says nothing."""
+    """An experimental rule's failure is for a person to judge, and its doubt says nothing.
+
+    Nor does a doubt about the contrast of level AAA: the one of level AA says the same.
+    """
+    if rule_id == ENHANCED_CONTRAST:
+        return kind if kind is Outcome.FAILED else Outcome.UNTESTED
     if "experimental" not in tags and rule_id not in DOUBTED:
         return kind
     return Outcome.CANT_TELL if kind is Outcome.FAILED else Outcome.UNTESTED

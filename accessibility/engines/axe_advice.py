@@ -52,6 +52,12 @@ AXE_ADVICE: dict[str, Text] = {
         "Sie ihn als Dokument.",
         en="Write a text that says the same as the embedded content, or link it as a document.",
     ),
+    "color-contrast-enhanced": _for_developers(
+        de="Das Gesetz verlangt diesen Kontrast nicht, er hilft aber allen, die schlecht sehen "
+        "oder draußen auf dem Handy lesen. Wählen Sie die Schriftfarbe so, dass sie 7:1 erreicht.",
+        en="The law does not ask for this contrast, but it helps everybody who sees poorly or "
+        "reads on a phone outdoors. Choose a text colour that reaches 7:1.",
+    ),
     "color-contrast": Text(
         de="Die Schrift hebt sich zu wenig vom Hintergrund ab. Wählen Sie eine dunklere Schrift "
         "oder einen helleren Grund: mindestens 4,5 zu 1, bei großer Schrift 3 zu 1. Eigene Farben "

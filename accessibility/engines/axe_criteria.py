@@ -33,6 +33,7 @@ AXE_CRITERIA: dict[str, tuple[str, ...]] = {
     "blink": ("2.2.2",),
     "button-name": ("4.1.2",),
     "bypass": ("2.4.1",),
+    "color-contrast-enhanced": ("1.4.6",),
     "color-contrast": ("1.4.3",),
     "css-orientation-lock": ("1.3.4",),
     "definition-list": ("1.3.1",),

@@ -13,13 +13,17 @@ from accessibility.failures import EngineUnavailable
 from accessibility.findings import Text
 
 _PLACEHOLDER = re.compile(r"\$\{\s?data(?:\.(\w+))?\s?\}")
-_UNTRANSLATED_RULES = {
+_OWN_GERMAN = {
     "aria-tab-name": (
         "Registerkarten (tabs) müssen einen zugänglichen Namen besitzen.",
         "Stellt sicher, dass jede Registerkarte (tab) einen zugänglichen Namen besitzt.",
     ),
+    "color-contrast-enhanced": (
+        "Texte sollten einen erhöhten Farbkontrast haben (mehr, als das Gesetz verlangt).",
+        "Prüft, ob Texte den Kontrast von 7:1 erreichen, große Texte von 4,5:1 (WCAG, Stufe AAA).",
+    ),
 }
-"""Rules that axe's German locale leaves out: help, description."""
+"""Rules that axe's German locale leaves out, or calls the same as another: help, description."""
 
 Locale = Mapping[str, Mapping[str, Any]]
 
@@ -74,9 +78,9 @@ class AxeTexts:
 
     def _rule_text(self, rule_id: str, key: str, position: int) -> Text:
         english = self._english["rules"].get(rule_id, {}).get(key, rule_id)
-        german = self._german["rules"].get(rule_id, {}).get(key)
-        if german is None:
-            german = _UNTRANSLATED_RULES.get(rule_id, (english, english))[position]
+        if own := _OWN_GERMAN.get(rule_id):
+            return Text(de=own[position], en=english)
+        german = self._german["rules"].get(rule_id, {}).get(key, english)
         return Text(de=german, en=english)
 
     @staticmethod

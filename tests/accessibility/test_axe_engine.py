@@ -10,9 +10,10 @@ from accessibility.conf import configuration
 from accessibility.engines.axe import AxeEngine
 from accessibility.engines.axe_texts import AxeTexts
 from accessibility.failures import Failure, PageFailed
-from accessibility.findings import MAX_FINDINGS_PER_RULE, Finding, Outcome
+from accessibility.findings import MAX_FINDINGS_PER_RULE, Finding, Impact, Outcome
 from accessibility.origins import origin_of
 from accessibility.targets import LoadedPage
+from accessibility.wcag import is_demanded
 from tests.accessibility.bad_server import GOOD_HTML, BadServer, page
 
 pytestmark = pytest.mark.browser
@@ -55,6 +56,23 @@ def test_failed_check_speaks_german_and_english(axe: AxeEngine, load: Load) -> N
     assert finding.message.de.startswith("Das Element hat einen unzureichenden Kontrast von 2.84 ")
     assert "#999999" in finding.message.de
     assert finding.criteria == ("1.4.3",)
+
+
+def test_enhanced_contrast_is_minor_advice(axe: AxeEngine, load: Load) -> None:
+    result = axe.check(load("<p style='color:#666;background:#fff'>Etwas blass</p>"))
+    (finding,) = by_rule(result.findings, "color-contrast-enhanced")
+    assert (finding.outcome, finding.impact) == (Outcome.FAILED, Impact.MINOR)
+    assert finding.criteria == ("1.4.6",)
+    assert not is_demanded(finding.criteria)
+    assert not by_rule(result.findings, "color-contrast")
+
+
+def test_contrast_is_not_told_twice(axe: AxeEngine, load: Load) -> None:
+    low, unclear = "color:#999;background:#fff", "background:linear-gradient(#fff,#777)"
+    body = f"<p style='{low}'>Blass</p><p style='{unclear}'>Verlauf</p>"
+    found = axe.check(load(body)).findings
+    assert len(by_rule(found, "color-contrast")) == 2
+    assert not by_rule(found, "color-contrast-enhanced")
 
 
 def test_every_rule_has_an_outcome_and_every_rule_a_german_text(axe: AxeEngine, load: Load) -> None:
