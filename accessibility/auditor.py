@@ -14,6 +14,7 @@ from accessibility.conf import Configuration
 from accessibility.engines import Engine
 from accessibility.engines.accesslint import AccessLintEngine
 from accessibility.engines.axe import AxeEngine
+from accessibility.engines.live import LiveEngine
 from accessibility.engines.static import StaticEngine
 from accessibility.failures import TRANSIENT, AuditError, EngineUnavailable, Failure, PageFailed
 from accessibility.findings import Finding, Outcome
@@ -69,6 +70,7 @@ def available_engines(configuration: Configuration) -> dict[str, Engine]:
         AxeEngine(axe_dir),
         AccessLintEngine(configuration.accesslint_dir, axe_dir=axe_dir),
         StaticEngine(),
+        LiveEngine(configuration),
     )
     return {engine.name: engine for engine in engines}
 
@@ -93,7 +95,9 @@ class Auditor:
         self._base_url = setup.base_url
         self._browser = Browser(
             setup.configuration,
-            preload="".join(getattr(engine, "preload", "") for engine in setup.engines),
+            preload="".join(
+                dict.fromkeys(getattr(engine, "preload", "") for engine in setup.engines)
+            ),
             resolve=setup.resolve,
             sign=setup.sign,
         )

@@ -8,8 +8,10 @@ from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.engines.axe_texts import AxeTexts
 from accessibility.failures import EngineUnavailable
 from accessibility.findings import Text
-from accessibility.rules import all_rules
-from accessibility.site_rules import all_site_rules
+from accessibility.live_rules import LiveRule, all_live_rules
+from accessibility.probes import probe_rules
+from accessibility.rules import Rule, all_rules
+from accessibility.site_rules import SiteRule, all_site_rules
 
 _OTHER_ADVICE = Text(
     de="Was an der Stelle zu ändern ist, steht bei jeder Fundstelle.",
@@ -31,7 +33,7 @@ def texts_of(rule_id: str) -> RuleTexts:
 
     Where axe-core is missing, earlier scans can still be read: its rules then go by their IDs.
     """
-    if own := all_rules().get(rule_id) or all_site_rules().get(rule_id):
+    if own := _own(rule_id):
         return RuleTexts(own.title, own.why, own.advice)
     axe = AxeTexts(configuration().axe_dir)
     advice = AXE_ADVICE.get(rule_id, _OTHER_ADVICE)
@@ -49,6 +51,13 @@ def title_of(rule_id: str) -> Text:
 
 def criteria_of(rule_id: str) -> tuple[str, ...]:
     """The success criteria that a rule tests, by their numbers; none for best practice."""
-    if own := all_rules().get(rule_id) or all_site_rules().get(rule_id):
+    if own := _own(rule_id):
         return own.criteria
     return AXE_CRITERIA.get(rule_id, ())
+
+
+def _own(rule_id: str) -> Rule | SiteRule | LiveRule | None:
+    for rules in (all_rules(), all_site_rules(), all_live_rules(), probe_rules()):
+        if rule := rules.get(rule_id):
+            return rule
+    return None

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+QUICK, THOROUGH = "quick", "thorough"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
@@ -38,6 +40,14 @@ class Configuration:
     """Addresses of the site besides its pages, such as the search ("/suche/")."""
     audit_on_publish: bool = True
     """Whether a page is audited in the background when it is published."""
+    depth: str = THOROUGH
+    """How deep an audit goes: "quick" looks at the page as it opens on a desktop, "thorough" also
+    at its states, its pixels and the way through it by keyboard."""
+
+    @property
+    def is_thorough(self) -> bool:
+        """Whether more is looked at than the page as it opens."""
+        return self.depth == THOROUGH
 
     @property
     def browser_count(self) -> int:

@@ -12,7 +12,10 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-ACCESSIBILITY = {"audit_on_publish": False}  # tests that publish a page need no browser
+ACCESSIBILITY = {
+    "audit_on_publish": False,  # tests that publish a page need no browser
+    "depth": "quick",  # tests of states, keys and pixels choose for themselves
+}
 DEMO_USERS_ALLOWED = True
 WHITENOISE_USE_FINDERS = True
 vars().update(STATIC_ROOT=None)  # static files are served from where they lie, none are collected

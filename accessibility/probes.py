@@ -1,0 +1,18 @@
+"""The probes in the order in which they run: what moves the focus comes last."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from accessibility.live_rules import LiveRule, Probe
+
+
+@cache
+def all_probes() -> tuple[Probe, ...]:
+    """Every probe. A new one is imported here and gets its place."""
+    return ()
+
+
+@cache
+def probe_rules() -> Mapping[str, LiveRule]:
+    """Every rule of every probe by ID."""
+    return {rule.id: rule for probe in all_probes() for rule in probe.rules}
