@@ -16,8 +16,10 @@ from accessibility.engines.accesslint import AccessLintEngine
 from accessibility.engines.axe import AxeEngine
 from accessibility.engines.live import LiveEngine
 from accessibility.engines.static import StaticEngine
+from accessibility.facts import NO_FACTS, PageFacts
 from accessibility.failures import TRANSIENT, AuditError, EngineUnavailable, Failure, PageFailed
 from accessibility.findings import Finding, Outcome
+from accessibility.gathering import facts_of
 from accessibility.merging import merged
 from accessibility.targets import at_base
 
@@ -39,6 +41,7 @@ class PageResult:
     findings: tuple[Finding, ...] = ()
     outcomes: Mapping[str, Mapping[str, Outcome]] = field(default_factory=dict)
     """Outcome by rule by engine; see `accessibility.merging` for rules that two engines have."""
+    facts: PageFacts = NO_FACTS
 
     @property
     def reason(self) -> str:
@@ -56,6 +59,8 @@ class Setup:
     sign: Callable[[], Mapping[str, str]] = dict
     base_url: str = ""
     """Scheme and host at which the pages are loaded, where that is not their public address."""
+    gathers_facts: bool = False
+    """Whether the pages will be compared with each other."""
 
     @property
     def versions(self) -> dict[str, str]:
@@ -93,6 +98,7 @@ class Auditor:
     def __init__(self, setup: Setup) -> None:
         self._engines = setup.engines
         self._base_url = setup.base_url
+        self._gathers_facts = setup.gathers_facts
         self._browser = Browser(
             setup.configuration,
             preload="".join(
@@ -157,4 +163,5 @@ class Auditor:
             remarks=page.remarks,
             findings=result.findings,
             outcomes=result.outcomes,
+            facts=facts_of(page.document, url=url) if self._gathers_facts else NO_FACTS,
         )

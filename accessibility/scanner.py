@@ -162,7 +162,10 @@ def _targets(
 def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
     engines = choose_engines(conf, list(scan.engines))
     setup = Setup(
-        configuration=conf, engines=engines, sign=lambda: {origins.HEADER: origins.sign()}
+        configuration=conf,
+        engines=engines,
+        sign=lambda: {origins.HEADER: origins.sign()},
+        gathers_facts=scan.all_engines,
     )
     if scan.base_url:
         is_ours = is_own_host(scan.base_url, scan.site.hostname)
@@ -252,6 +255,7 @@ def _store(page: ScannedPage, result: PageResult) -> None:
         if page.is_current:
             earlier = ScannedPage.objects.filter(scan__site=page.scan.site, url=page.url)
             earlier.current().update(is_current=False)
+            site_checks.keep_facts(page, result.facts)
         issues.record(page, result.findings)
     page.save()
 

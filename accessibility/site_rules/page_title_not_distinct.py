@@ -1,10 +1,10 @@
 """Several pages of the same language have the same title."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from accessibility.findings import Impact, Text
-from accessibility.site_rules import SeenPage, site_rule
+from accessibility.site_rules import SeenPage, SeenSite, SiteHit, site_rule
 
 MAX_OTHERS_NAMED = 3
 
@@ -26,17 +26,19 @@ MAX_OTHERS_NAMED = 3
         en="Add to the title what sets this page apart from the others, such as the year or the "
         "district.",
     ),
+    fails="<title>Bericht</title> … <title>Bericht</title>",
+    passes="<title>Bericht 2022</title> … <title>Bericht 2024</title>",
 )
-def page_title_not_distinct(pages: Sequence[SeenPage]) -> Iterator[tuple[SeenPage, Text]]:
+def page_title_not_distinct(site: SeenSite) -> Iterator[SiteHit]:
     by_title: dict[tuple[str, str], list[SeenPage]] = defaultdict(list)
-    for page in pages:
+    for page in site.pages:
         if title := " ".join(page.title.split()).casefold():
             by_title[page.language, title].append(page)
     for same in by_title.values():
         for page in same:
             others = [other.url for other in same if other is not page]
             if others:
-                yield page, _detail(page.title, others)
+                yield SiteHit(page, _detail(page.title, others))
 
 
 def _detail(title: str, others: list[str]) -> Text:
