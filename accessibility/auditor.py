@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accessibility.browser import Browser
 from accessibility.conf import Configuration
+from accessibility.documents.links import document_links
 from accessibility.engines import Engine
 from accessibility.engines.accesslint import AccessLintEngine
 from accessibility.engines.axe import AxeEngine
@@ -41,6 +42,8 @@ class PageResult:
     findings: tuple[Finding, ...] = ()
     outcomes: Mapping[str, Mapping[str, Outcome]] = field(default_factory=dict)
     """Outcome by rule by engine; see `accessibility.merging` for rules that two engines have."""
+    document_links: tuple[str, ...] = ()
+    """Paths of the files on the page's host that it links."""
     facts: PageFacts = NO_FACTS
 
     @property
@@ -74,7 +77,7 @@ def available_engines(configuration: Configuration) -> dict[str, Engine]:
     engines: tuple[Engine, ...] = (
         AxeEngine(axe_dir),
         AccessLintEngine(configuration.accesslint_dir, axe_dir=axe_dir),
-        StaticEngine(),
+        StaticEngine(gender_form=configuration.gender_form),
         LiveEngine(configuration),
     )
     return {engine.name: engine for engine in engines}
@@ -163,5 +166,6 @@ class Auditor:
             remarks=page.remarks,
             findings=result.findings,
             outcomes=result.outcomes,
+            document_links=document_links(page.document, url=url),
             facts=facts_of(page.document, url=url) if self._gathers_facts else NO_FACTS,
         )

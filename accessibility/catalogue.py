@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accessibility.conf import configuration
+from accessibility.document_rules import DocumentRule, all_document_rules
 from accessibility.engines.axe_advice import AXE_ADVICE
 from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.engines.axe_texts import AxeTexts
@@ -56,8 +57,9 @@ def criteria_of(rule_id: str) -> tuple[str, ...]:
     return AXE_CRITERIA.get(rule_id, ())
 
 
-def _own(rule_id: str) -> Rule | SiteRule | LiveRule | None:
-    for rules in (all_rules(), all_site_rules(), all_live_rules(), probe_rules()):
+def _own(rule_id: str) -> Rule | SiteRule | LiveRule | DocumentRule | None:
+    ours = (all_rules(), all_site_rules(), all_live_rules(), probe_rules(), all_document_rules())
+    for rules in ours:
         if rule := rules.get(rule_id):
             return rule
     return None

@@ -89,7 +89,8 @@ def is_abandoned(scan: Scan, *, lease_seconds: int) -> bool:
         return False
     if scan.pages.filter(state=ScannedPage.State.RUNNING).exists():
         return True
-    last_audit = scan.pages.aggregate(last=Max("audited_at"))["last"] or scan.started_at
+    audited = ScannedPage.everything.filter(scan=scan)
+    last_audit = audited.aggregate(last=Max("audited_at"))["last"] or scan.started_at
     return last_audit is None or timezone.now() - last_audit > timedelta(seconds=GRACE_SECONDS)
 
 

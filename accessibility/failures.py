@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Failure(StrEnum):
-    """Why one page could not be audited. The value is stored; the sentence is made when read."""
+    """Why a page or a file could not be audited. The value is stored, the sentence made when read."""
 
     UNKNOWN_HOST = "unknown_host"
     CONNECTION = "connection"
@@ -21,6 +21,13 @@ class Failure(StrEnum):
     BAD_ADDRESS = "bad_address"
     ENGINE = "engine"
     INTERNAL = "internal"
+    FILE_PASSWORD = "file_password"  # noqa: S105 - the name of a reason
+    FILE_BROKEN = "file_broken"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_TIMEOUT = "file_timeout"
+    FILE_MISSING = "file_missing"
+    FILE_TYPE = "file_type"
+    FILE_PRIVATE = "file_private"
 
     def sentence(self, detail: str = "") -> str:
         """What happened and what to do, with the detail (a status, a size, a message) in it."""
@@ -52,6 +59,16 @@ _SENTENCES = {
     Failure.BAD_ADDRESS: _("“{detail}” is not a web address. It begins with http:// or https://."),
     Failure.ENGINE: _("A check ended with an error ({detail})."),
     Failure.INTERNAL: _("The audit of this page ended with an error ({detail}). See the log."),
+    Failure.FILE_PASSWORD: _(
+        "The file opens with a password only, so neither the checker nor anybody else can read it. "
+        "Save it without the password."
+    ),
+    Failure.FILE_BROKEN: _("The file is damaged or not what its name says. Save it anew."),
+    Failure.FILE_TOO_LARGE: _("The file is too large to be checked. Divide it or make it smaller."),
+    Failure.FILE_TIMEOUT: _("The file could not be read within {detail} seconds."),
+    Failure.FILE_MISSING: _("The file is missing in the storage. Upload it again."),
+    Failure.FILE_TYPE: _("Files of the type {detail} are not checked. Look at it yourself."),
+    Failure.FILE_PRIVATE: _("The file is in a private collection: visitors cannot open it."),
 }
 
 

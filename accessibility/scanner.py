@@ -20,6 +20,7 @@ from accessibility import claims, issues, site_checks
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
+from accessibility.documents import recording
 from accessibility.failures import AuditError, Failure, NothingToAudit
 from accessibility.models import Scan, ScannedPage
 from accessibility.signals import scan_concluded
@@ -92,13 +93,14 @@ def execute(
     try:
         with _setup(scan, conf) as setup:
             _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
+        is_done = not scan.pages.open().exists() and recording.record(scan, stop=stop)
     except AuditError as error:
         _finish(scan, Scan.State.FAILED, reason=str(error))
         raise
     except KeyboardInterrupt:
         _finish(scan, Scan.State.INTERRUPTED)
         raise
-    if not scan.pages.open().exists():
+    if is_done:
         _conclude(scan)
     elif stop.is_set():
         _finish(scan, Scan.State.INTERRUPTED)
@@ -246,6 +248,7 @@ def _store(page: ScannedPage, result: PageResult) -> None:
         page.state = ScannedPage.State.DONE
         page.title = page.title or result.title[:500]
         page.document_title = result.title[:500]
+        page.document_links = list(result.document_links)
         page.language = result.language[:20]
         page.outcomes = {
             engine: {rule: outcome.value for rule, outcome in outcomes.items()}

@@ -1,0 +1,36 @@
+"""A PDF whose lock keeps screen readers out."""
+
+from collections.abc import Iterator
+
+from accessibility.document_rules import PDF, Contents, Hit, document_rule
+from accessibility.findings import Impact, Text
+
+
+@document_rule(
+    criteria=("1.3.1",),
+    impact=Impact.CRITICAL,
+    file_types=(PDF,),
+    title=Text(de="PDF sperrt Screenreader aus", en="PDF locks screen readers out"),
+    why=Text(
+        de="Das PDF ist verschlüsselt und verbietet, dass Hilfsmittel seinen Text lesen. Wer nicht "
+        "sieht, steht vor einer leeren Datei.",
+        en="The PDF is encrypted and forbids assistive technology to read its text. Whoever does "
+        "not see is left with an empty file.",
+    ),
+    advice=Text(
+        de="Speichern Sie das PDF ohne Schutz. Soll das Ändern verboten bleiben: LibreOffice, "
+        "PDF-Export, „Sicherheit“, Häkchen bei „Textzugriff für Barrierefreiheit aktivieren“; "
+        "Acrobat, „Schutz“, „Textzugriff für Bildschirmlesehilfen aktivieren“.",
+        en="Save the PDF without protection. Where changes shall stay forbidden: LibreOffice, PDF "
+        "export, “Security”, tick “Enable text access for accessibility tools”; Acrobat, "
+        "“Protect”, “Enable text access for screen reader devices”.",
+    ),
+    fails=Text(
+        de="Ein PDF mit verbotenem Zugriff für Hilfsmittel",
+        en="A PDF that forbids access by assistive technology",
+    ),
+    passes=Text(de="Ein PDF, das nur das Ändern verbietet", en="A PDF that forbids changes only"),
+)
+def pdf_locked_for_readers(contents: Contents) -> Iterator[Hit]:
+    if not contents.lets_readers_in:
+        yield Hit("document")

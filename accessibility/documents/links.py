@@ -1,0 +1,72 @@
+"""Links to files: gathered from a page while it is audited, and led back to Wagtail's documents."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
+
+from accessibility.document import HtmlPage, attribute
+from accessibility.documents.contents import FILE_TYPES
+
+MAX_LINKS: Final = 500
+MAX_PATH_CHARS: Final = 500
+UNCHECKED_TYPES: Final = ("doc", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "rtf")
+"""What people read as well and nothing here can check: it is counted as skipped."""
+_ENDINGS: Final = tuple(f".{ending}" for ending in (*FILE_TYPES, *UNCHECKED_TYPES))
+_SERVE_VIEW: Final = "wagtaildocs_serve"
+
+
+def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
+    """The paths of the files on the page's own host that it links, each once."""
+    own_hosts = {urlsplit(url).netloc, urlsplit(page.url).netloc}
+    paths: dict[str, None] = {}
+    for link in page.shown("a", "area"):
+        try:
+            parts = urlsplit(urljoin(page.url or url, attribute(link, "href").strip()))
+        except ValueError:
+            continue  # what is no address leads to no file
+        is_file = parts.path.lower().endswith(_ENDINGS) and len(parts.path) <= MAX_PATH_CHARS
+        if is_file and parts.netloc in own_hosts:
+            paths.setdefault(parts.path)
+        if len(paths) == MAX_LINKS:
+            break
+    return tuple(paths)
+
+
+def linked_documents(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[int, list[int]]:
+    """The pages that link each document, by the document's key, from the links of each page."""
+    pages_by_path: dict[str, list[int]] = {}
+    for page_id, paths in links:
+        for path in paths:
+            pages_by_path.setdefault(path, []).append(page_id)
+    pages: dict[int, list[int]] = {}
+    for document_id, path in _documents_at(pages_by_path):
+        pages.setdefault(document_id, []).extend(pages_by_path[path])
+    return {key: list(dict.fromkeys(found)) for key, found in sorted(pages.items())}
+
+
+def file_type_of(document: AbstractDocument) -> str:
+    """The ending of the file's name in small letters, without its dot."""
+    return str(document.file_extension).lower()
+
+
+def _documents_at(paths: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The documents that Wagtail serves, or that the storage serves directly, at the paths."""
+    by_file: dict[str, str] = {}
+    for path in paths:
+        if path.startswith(settings.MEDIA_URL):
+            by_file[unquote(path).removeprefix(settings.MEDIA_URL)] = path
+            continue
+        try:
+            match = resolve(unquote(path))
+        except Resolver404:
+            continue
+        if match.view_name == _SERVE_VIEW:
+            yield int(match.args[0]), path
+    documents = get_document_model()._default_manager.filter(file__in=by_file)
+    for key, file in documents.values_list("pk", "file"):
+        yield key, by_file[file]
