@@ -1,15 +1,21 @@
 """A way to get help that stands elsewhere than on most pages."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from accessibility.findings import Impact, Text
 from accessibility.site_rules import Link, Needs, SeenPage, SeenSite, SiteHit, site_rule
 
 MIN_USUAL = 2
 
-_Way = tuple[str, str]
-"""The kind of help and where its link leads."""
+_Way = tuple[str, ...]
+"""The kind of help and where its link leads, perhaps with the region that it stands in."""
+_REGIONS = {
+    "header": ("im Kopf der Seite", "in the header"),
+    "footer": ("in der Fußzeile", "in the footer"),
+    "body": ("außerhalb von Kopf und Fußzeile", "outside header and footer"),
+}
 
 
 @site_rule(
@@ -45,38 +51,41 @@ def help_order_differs(site: SeenSite) -> Iterator[SiteHit]:
 
 
 def _differing(pages: Sequence[SeenPage]) -> Iterator[SiteHit]:
-    ways = [(page, _once_each(page)) for page in pages]
     regions: Counter[tuple[_Way, str]] = Counter()
     orders: Counter[tuple[_Way, _Way]] = Counter()
-    for _, links in ways:
-        regions.update((way, link.region) for way, link in links.items())
-        orders.update(_neighbours(links))
-    for page, links in ways:
-        if moved := _moved(links, regions):
+    for page in pages:
+        regions.update((way, link.region) for way, link in _once(page, _way).items())
+        orders.update(_pairs(_once(page, _way_in_region)))
+    for page in pages:
+        if moved := _moved(_once(page, _way), regions):
             yield SiteHit(page, moved)
-        elif swapped := _swapped(links, orders):
+        elif swapped := _swapped(_once(page, _way_in_region), orders):
             yield SiteHit(page, swapped)
 
 
-def _once_each(page: SeenPage) -> dict[_Way, Link]:
-    """The ways that stand just once on the page: of several, nobody can say which has moved."""
-    counts = Counter((kind, link.target) for kind, link in page.facts.help)
-    return {
-        (kind, link.target): link
-        for kind, link in page.facts.help
-        if counts[kind, link.target] == 1
-    }
+def _way(kind: str, link: Link) -> _Way:
+    return kind, link.target
 
 
-def _neighbours(links: dict[_Way, Link]) -> Iterator[tuple[_Way, _Way]]:
-    order = list(links)
-    for place, first in enumerate(order):
-        for second in order[place + 1 :]:
-            if links[first].region == links[second].region:
-                yield first, second
+def _way_in_region(kind: str, link: Link) -> _Way:
+    return kind, link.target, link.region
 
 
-def _moved(links: dict[_Way, Link], regions: Counter[tuple[_Way, str]]) -> Text | None:
+def _once(page: SeenPage, key_of: Callable[[str, Link], _Way]) -> dict[_Way, Link]:
+    """The ways that there are just once: of several, nobody can say which one has moved."""
+    keys = [(key_of(kind, link), link) for kind, link in page.facts.help]
+    counts = Counter(key for key, _ in keys)
+    return {key: link for key, link in keys if counts[key] == 1}
+
+
+def _pairs(links: Mapping[_Way, Link]) -> Iterator[tuple[_Way, _Way]]:
+    """Two ways each, in their order, that are in the same region."""
+    for first, second in combinations(links, 2):
+        if links[first].region == links[second].region:
+            yield first, second
+
+
+def _moved(links: Mapping[_Way, Link], regions: Counter[tuple[_Way, str]]) -> Text | None:
     for way, link in links.items():
         for region, (de, en) in _REGIONS.items():
             usual = regions[way, region]
@@ -87,15 +96,8 @@ def _moved(links: dict[_Way, Link], regions: Counter[tuple[_Way, str]]) -> Text 
     return None
 
 
-_REGIONS = {
-    "header": ("im Kopf der Seite", "in the header"),
-    "footer": ("in der Fußzeile", "in the footer"),
-    "body": ("außerhalb von Kopf und Fußzeile", "outside header and footer"),
-}
-
-
-def _swapped(links: dict[_Way, Link], orders: Counter[tuple[_Way, _Way]]) -> Text | None:
-    for first, second in _neighbours(links):
+def _swapped(links: Mapping[_Way, Link], orders: Counter[tuple[_Way, _Way]]) -> Text | None:
+    for first, second in _pairs(links):
         usual = orders[second, first]
         if usual >= MIN_USUAL and usual > orders[first, second]:
             one, other = links[first].name, links[second].name
