@@ -7,6 +7,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from accessibility.gender_forms import CHOICES, WORDS
+
+from accessibility.states.names import STATES
+
 QUICK, THOROUGH = "quick", "thorough"
 
 
@@ -40,9 +44,15 @@ class Configuration:
     """Addresses of the site besides its pages, such as the search ("/suche/")."""
     audit_on_publish: bool = True
     """Whether a page is audited in the background when it is published."""
+    gender_form: str = WORDS
+    """Which form of words for all genders the site prefers: "words" (none with a character in it,
+    as the federation of the blind advises), "*", ":", "_", "·", "/", "()", "I", or "any": no hints.
+    """
     depth: str = THOROUGH
     """How deep an audit goes: "quick" looks at the page as it opens on a desktop, "thorough" also
     at its states, its pixels and the way through it by keyboard."""
+    states: tuple[str, ...] = tuple(STATES)
+    """The states of a page that a thorough audit visits; docs/states.md has their names."""
 
     @property
     def is_thorough(self) -> bool:
@@ -58,7 +68,7 @@ class Configuration:
 def configuration() -> Configuration:
     """The configuration in force.
 
-    Raises ImproperlyConfigured for a name in ACCESSIBILITY that does not exist.
+    Raises ImproperlyConfigured for a name in ACCESSIBILITY that does not exist, or a wrong choice.
     """
     packages = {
         "axe_dir": settings.NODE_MODULES / "axe-core",
@@ -66,6 +76,9 @@ def configuration() -> Configuration:
     }
     values = packages | getattr(settings, "ACCESSIBILITY", {})
     try:
-        return Configuration(**values)
+        found = Configuration(**values)
     except TypeError as error:
         raise ImproperlyConfigured(f"ACCESSIBILITY in the settings: {error}") from error
+    if found.gender_form not in CHOICES:
+        raise ImproperlyConfigured(f"ACCESSIBILITY: gender_form is one of {', '.join(CHOICES)}")
+    return found

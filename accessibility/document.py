@@ -28,6 +28,8 @@ class HtmlPage(BeautifulSoup):
     """A page as served, parsed, that knows its own address. Rules read it and never change it."""
 
     url: str = ""
+    gender_form: str = "words"
+    """Which form of words for all genders the site prefers; see `accessibility.gender_forms`."""
 
     def shown(self, *names: str) -> list[Tag]:
         """The elements with one of the names, or all, in document order, without hidden ones."""

@@ -6,6 +6,7 @@ from itertools import islice
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of, snippet_of
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
+from accessibility.gender_forms import WORDS
 from accessibility.origins import origin_of
 from accessibility.rules import Broken, Doubt, Rule, all_rules
 from accessibility.targets import LoadedPage
@@ -17,8 +18,12 @@ class StaticEngine:
     name = "static"
     version = "1"
 
+    def __init__(self, *, gender_form: str = WORDS) -> None:
+        self._gender_form = gender_form
+
     def check(self, page: LoadedPage) -> EngineResult:
         """The findings on the page's HTML and an outcome for each rule."""
+        page.document.gender_form = self._gender_form
         return check_document(page.document, rules=all_rules().values())
 
 
