@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Failure(StrEnum):
-    """Why a page or a file could not be audited. The value is stored, the sentence made when read."""
+    """Why a page or a file could not be audited. The value is stored; people read the sentence."""
 
     UNKNOWN_HOST = "unknown_host"
     CONNECTION = "connection"

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
+from accessibility.coverage import Coverage
 from accessibility.findings import Impact, Outcome
 from accessibility.models import Finding, Issue, Scan, ScannedPage
 
@@ -19,19 +20,30 @@ REMARKS = {
 def page_records(scan: Scan) -> Iterator[dict[str, Any]]:
     """Each page of the scan with findings and rule outcomes, in the shape of ``check_urls``."""
     pages = scan.pages.prefetch_related("findings__issue").order_by("pk")
-    for page in pages.iterator(chunk_size=_CHUNK_ROWS):
-        yield {
-            "url": page.url,
-            "page_id": page.page_id,
-            "status": page.state,
-            "reason": page.reason,
-            "title": page.title,
-            "language": page.language,
-            "seconds": page.seconds,
-            "remarks": page.remarks,
-            "findings": [finding_record(finding) for finding in page.findings.all()],
-            "rules": rule_outcomes(page.outcomes),
-        }
+    yield from map(_record, pages.iterator(chunk_size=_CHUNK_ROWS))
+
+
+def document_records(scan: Scan) -> Iterator[dict[str, Any]]:
+    """Each file that the pages of the scan link, in the same shape, with those pages."""
+    documents = scan.documents.prefetch_related("findings__issue", "linked_from").order_by("pk")
+    for document in documents.iterator(chunk_size=_CHUNK_ROWS):
+        linked_from = [page.url for page in document.linked_from.all()]
+        yield _record(document) | {"document_id": document.document_id, "linked_from": linked_from}
+
+
+def _record(page: ScannedPage) -> dict[str, Any]:
+    return {
+        "url": page.url,
+        "page_id": page.page_id,
+        "status": page.state,
+        "reason": page.reason,
+        "title": page.title,
+        "language": page.language,
+        "seconds": page.seconds,
+        "remarks": page.remarks,
+        "findings": [finding_record(finding) for finding in page.findings.all()],
+        "rules": rule_outcomes(page.outcomes),
+    }
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:
@@ -86,7 +98,6 @@ def issue_records(scan: Scan) -> Iterator[dict[str, Any]]:
 
 def scan_record(scan: Scan) -> dict[str, Any]:
     """The scan itself with its coverage, which belongs beside every number."""
-    coverage = scan.coverage
     return {
         "id": scan.pk,
         "site": scan.site.hostname,
@@ -96,13 +107,18 @@ def scan_record(scan: Scan) -> dict[str, Any]:
         "engines": scan.engines,
         "started": scan.started_at.isoformat() if scan.started_at else None,
         "finished": scan.finished_at.isoformat() if scan.finished_at else None,
-        "coverage": {
-            "found": coverage.found,
-            "audited": coverage.audited,
-            "failed": coverage.failed,
-            "skipped": coverage.skipped,
-            "remaining": coverage.remaining,
-        },
+        "coverage": _coverage_record(scan.coverage),
+        "document_coverage": _coverage_record(scan.document_coverage),
+    }
+
+
+def _coverage_record(coverage: Coverage) -> dict[str, int]:
+    return {
+        "found": coverage.found,
+        "audited": coverage.audited,
+        "failed": coverage.failed,
+        "skipped": coverage.skipped,
+        "remaining": coverage.remaining,
     }
 
 
@@ -116,8 +132,9 @@ def rule_outcomes(outcomes: dict[str, dict[str, str]]) -> dict[str, dict[str, st
 
 
 def unaudited_pages(scan: Scan) -> Iterator[ScannedPage]:
-    """Pages without a result, each with its reason."""
+    """Pages without a result and files that could not be read, each with its reason."""
     yield from scan.pages.exclude(state=ScannedPage.State.DONE).order_by("pk")
+    yield from scan.documents.filter(state=ScannedPage.State.FAILED).order_by("pk")
 
 
 def has_failure_at(scan: Scan, impact: Impact) -> bool:

@@ -1,8 +1,9 @@
-"""CSV: a line for each finding, and one for each page that could not be audited."""
+"""CSV: a line for each finding, and one for each page or file that could not be audited."""
 
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import get_language
@@ -34,7 +35,7 @@ def render(scan: Scan) -> Iterator[str]:
     """Semicolons and a byte order mark, so that a German spreadsheet opens it as it is."""
     yield "\ufeff"
     yield _line(COLUMNS)
-    for page in reports.page_records(scan):
+    for page in chain(reports.page_records(scan), reports.document_records(scan)):
         if page["status"] != "done":
             message = page["reason"] or page["status"]
             row = {"url": page["url"], "title": page["title"], "message": message}

@@ -1,4 +1,4 @@
-"""JSON: the scan with its coverage, its issues, and its pages with findings and rule outcomes."""
+"""JSON: the scan with its coverage, its issues, its pages and documents with their findings."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,14 @@ from accessibility.models import Scan
 
 
 def render(scan: Scan) -> Iterator[str]:
-    """One object with ``scan``, ``issues`` and ``pages``; pages are written one by one."""
+    """One object with ``scan``, ``issues``, ``pages`` and ``documents``, written one by one."""
     yield '{"scan": ' + _dump(reports.scan_record(scan))
     yield ',\n"issues": '
     yield from _array(reports.issue_records(scan))
     yield ',\n"pages": '
     yield from _array(reports.page_records(scan))
+    yield ',\n"documents": '
+    yield from _array(reports.document_records(scan))
     yield "}\n"
 
 

@@ -1,7 +1,8 @@
-"""JUnit XML: a suite for each page, a case for each rule, for build servers to read."""
+"""JUnit XML: a suite for each page and file, a case for each rule, for build servers to read."""
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -14,7 +15,7 @@ from accessibility.models import Scan
 def render(scan: Scan) -> Iterator[str]:
     """Failed rules are failures, doubts are skipped, pages that could not be audited are errors."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="accessibility">\n'
-    for page in reports.page_records(scan):
+    for page in chain(reports.page_records(scan), reports.document_records(scan)):
         yield _suite(page)
     yield "</testsuites>\n"
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accessibility import reports
+from accessibility.coverage import Coverage
 from accessibility.findings import OriginKind, Outcome
 from accessibility.models import Scan
 from accessibility.models.issues import IMPACTS
@@ -26,6 +27,7 @@ def render(scan: Scan) -> Iterator[str]:
         failed=coverage.failed,
         open=coverage.remaining,
     )
+    yield from _documents(scan.document_coverage)
     issues = list(reports.issue_records(scan))
     groups = (
         (_("Failed"), [i for i in issues if _is_failure(i) and not i["advice"]]),
@@ -36,6 +38,18 @@ def render(scan: Scan) -> Iterator[str]:
         yield f"\n{heading}: {len(group)}\n"
         yield from map(_lines, group)
     yield from _unaudited(scan)
+
+
+def _documents(coverage: Coverage) -> Iterator[str]:
+    if coverage.found:
+        yield _(
+            "Documents: {audited} of {found} checked, {failed} failed, {skipped} skipped\n"
+        ).format(
+            audited=coverage.audited,
+            found=coverage.found,
+            failed=coverage.failed,
+            skipped=coverage.skipped,
+        )
 
 
 def _is_failure(issue: dict[str, Any]) -> bool:
@@ -54,10 +68,12 @@ def _lines(issue: dict[str, Any]) -> str:
 
 
 def _place(issue: dict[str, Any]) -> str:
-    """Where to mend it: the template, or the block and a page that has it."""
+    """Where to mend it: the template, the document, or the block and a page that has it."""
     origin = issue["origin"]
     if origin["kind"] == OriginKind.TEMPLATE:
         return _("template {name}").format(name=origin["key"])
+    if origin["kind"] == OriginKind.DOCUMENT:
+        return f"{origin['label']}: {issue['example']}"
     label = f" ({origin['label']})" if origin["label"] else ""
     return f"{issue['example']}{label}"
 

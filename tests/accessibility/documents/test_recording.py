@@ -1,0 +1,191 @@
+"""What becomes of linked files at the end of a scan: rows beside the pages, issues, reasons."""
+
+import threading
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.core.files.base import ContentFile
+from pytest_django import Settings
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction, Site
+
+from accessibility.documents import files, recording
+from accessibility.documents.reading import Limits
+from accessibility.exporters import csv, json, text
+from accessibility.models import CheckedFile, Finding, Issue, Scan, ScannedPage
+from tests.accessibility import audits
+
+pytestmark = pytest.mark.django_db
+RULE = "document-figure-without-alternative"
+PAGE = "http://localhost/gebuehren/"
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+
+
+@pytest.fixture
+def bad_pdf(good_pdf: Path, tmp_path: Path) -> bytes:
+    """The good file, its picture without an alternative."""
+    with pikepdf.open(good_pdf) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure":
+                del each["/Alt"]
+                each["/K"] = 0
+        pdf.save(tmp_path / "schlecht.pdf")
+    return (tmp_path / "schlecht.pdf").read_bytes()
+
+
+def stored(content: bytes, name: str = "gebuehren.pdf") -> Document:
+    return Document.objects.create(title="Gebühren", file=ContentFile(content, name=name))
+
+
+def replace(document: Document, content: bytes) -> None:
+    document.file.save("neu.pdf", ContentFile(content))
+
+
+def scan_of(site: Site, *links: str, **fields: object) -> Scan:
+    scan = audits.scan_of(site, **fields)
+    audits.audited(scan, PAGE, document_links=list(links))
+    return scan
+
+
+def record(scan: Scan) -> bool:
+    return recording.record(scan, stop=threading.Event())
+
+
+def concluded(scan: Scan) -> Scan:
+    assert record(scan)
+    return audits.finished(scan)
+
+
+def test_a_file_that_is_linked_is_checked_once(site: Site, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    scan = scan_of(site, document.url, "/documents/4711/fehlt.pdf", "/nichts/da.pdf")
+    audits.audited(scan, f"{PAGE}pass/", document_links=[document.url])
+    concluded(scan)
+    row = scan.documents.get()
+    assert (row.url, row.title, row.language) == (
+        f"http://localhost{document.url}",
+        "Gebühren",
+        "de",
+    )
+    assert row.outcomes["documents"][RULE] == "failed"
+    assert row.outcomes["documents"]["document-list-typed-by-hand"] == "inapplicable"
+    assert list(row.linked_from.values_list("url", flat=True)) == [PAGE, f"{PAGE}pass/"]
+    issue = Issue.objects.get()
+    assert (issue.rule, issue.origin_kind, issue.origin_key) == (RULE, "document", str(document.pk))
+    assert issue.findings.get().message_de.endswith("Seite 1")
+
+
+def test_files_are_not_counted_as_pages(site: Site, bad_pdf: bytes) -> None:
+    scan = concluded(scan_of(site, stored(bad_pdf).url))
+    assert (scan.coverage.found, scan.document_coverage.found) == (1, 1)
+    assert Scan.objects.with_coverage().get(pk=scan.pk).coverage.audited == 1
+    assert ScannedPage.objects.count() == ScannedPage.documents.count() == 1
+
+
+def test_an_unchanged_file_is_not_read_again(
+    site: Site, good_pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = stored(good_pdf.read_bytes())
+    concluded(scan_of(site, document.url))
+    monkeypatch.setattr(files.sys, "executable", "/nirgends/python")
+    again = concluded(scan_of(site, document.url))
+    assert again.documents.get().state == ScannedPage.State.DONE
+    assert CheckedFile.objects.count() == 1
+
+
+def test_an_issue_ends_when_the_file_is_mended(site: Site, good_pdf: Path, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    concluded(scan_of(site, document.url))
+    assert Issue.objects.get().status == Issue.Status.NEW
+    # Single pages and scans with some engines say nothing of files, so they mend none.
+    concluded(scan_of(site, document.url, scope=Scan.Scope.PAGE))
+    concluded(scan_of(site, document.url, all_engines=False))
+    assert Issue.objects.get().status == Issue.Status.NEW
+    replace(document, good_pdf.read_bytes())
+    concluded(scan_of(site, document.url))
+    assert Issue.objects.get().status == Issue.Status.FIXED
+
+
+def test_an_issue_ends_when_nothing_links_the_file(site: Site, bad_pdf: bytes) -> None:
+    concluded(scan_of(site, stored(bad_pdf).url))
+    concluded(scan_of(site))
+    assert Issue.objects.get().status == Issue.Status.FIXED
+    assert not ScannedPage.documents.current().exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "state", "failure"),
+    [
+        (b"", "leer.pdf", "failed", "file_broken"),
+        (b"kein PDF", "text.pdf", "failed", "file_broken"),
+        (b"kein Archiv", "text.docx", "failed", "file_broken"),
+        (b"alt", "alt.doc", "skipped", "file_type"),
+    ],
+)
+def test_a_file_that_cannot_be_checked_is_told_with_its_reason(
+    site: Site, content: bytes, name: str, state: str, failure: str
+) -> None:
+    scan = concluded(scan_of(site, stored(content, name).url))
+    row = scan.documents.get()
+    assert (row.state, row.failure, row.is_current) == (state, failure, False)
+    assert row.reason
+    assert not Finding.objects.exists()
+
+
+def test_a_missing_file_is_told(site: Site, good_pdf: Path) -> None:
+    document = stored(good_pdf.read_bytes())
+    Path(document.file.path).unlink()
+    assert concluded(scan_of(site, document.url)).documents.get().failure == "file_missing"
+
+
+def test_a_private_file_is_left_out(site: Site, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    CollectionViewRestriction.objects.create(
+        collection=Collection.get_first_root_node(), restriction_type="login"
+    )
+    row = concluded(scan_of(site, document.url)).documents.get()
+    assert (row.state, row.failure) == ("skipped", "file_private")
+
+
+def test_a_file_that_costs_too_much_is_given_up_and_tried_again(site: Site, good_pdf: Path) -> None:
+    document = stored(good_pdf.read_bytes())
+    small = Limits(memory_bytes=30_000_000)
+    assert files.fetch_contents(document, limits=small).failure is not None
+    assert not CheckedFile.objects.exists()
+    assert files.fetch_contents(document).failure is None
+
+
+def test_a_scan_that_is_stopped_goes_on_with_what_is_left(site: Site, good_pdf: Path) -> None:
+    scan = scan_of(site, stored(good_pdf.read_bytes()).url)
+    stop = threading.Event()
+    stop.set()
+    assert not recording.record(scan, stop=stop)
+    assert not scan.documents.exists()
+    assert record(scan)
+    assert record(scan)
+    assert scan.documents.count() == 1
+
+
+def test_a_page_that_failed_keeps_its_files(site: Site, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    concluded(scan_of(site, document.url))
+    scan = audits.scan_of(site)
+    audits.not_audited(scan, PAGE)
+    concluded(scan)
+    assert scan.documents.get().linked_from.get().url == PAGE
+
+
+def test_the_formats_tell_files_apart_from_pages(site: Site, bad_pdf: bytes) -> None:
+    document, broken = stored(bad_pdf), stored(b"", "leer.pdf")
+    scan = concluded(scan_of(site, document.url, broken.url))
+    lines = "".join(csv.render(scan))
+    assert "page[1] > figure[1]" in lines
+    assert broken.url in lines
+    assert '"linked_from": ["http://localhost/gebuehren/"]' in "".join(json.render(scan))
+    words = "".join(text.render(scan))
+    assert "1 of 2 checked, 1 failed" in words or "1 von 2 geprüft, 1 fehlgeschlagen" in words
