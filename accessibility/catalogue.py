@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from accessibility.conf import configuration
 from accessibility.document_rules import DocumentRule, all_document_rules
-from accessibility.engines.axe_advice import AXE_ADVICE
+from accessibility.engines.axe_advice import AXE_ADVICE, TEMPLATE_ADVICE
 from accessibility.engines.axe_criteria import AXE_CRITERIA
+from accessibility.engines.axe_examples import axe_examples
 from accessibility.engines.axe_texts import AxeTexts
 from accessibility.failures import EngineUnavailable
 from accessibility.findings import Text
@@ -37,7 +38,8 @@ def texts_of(rule_id: str) -> RuleTexts:
     if own := _own(rule_id):
         return RuleTexts(own.title, own.why, own.advice)
     axe = AxeTexts(configuration().axe_dir)
-    advice = AXE_ADVICE.get(rule_id, _OTHER_ADVICE)
+    other = TEMPLATE_ADVICE if rule_id in axe_examples() else _OTHER_ADVICE
+    advice = AXE_ADVICE.get(rule_id, other)
     try:
         return RuleTexts(axe.title(rule_id), axe.why(rule_id), advice)
     except EngineUnavailable:

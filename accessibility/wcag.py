@@ -2,7 +2,7 @@
 
 English names are those of the Recommendations, German ones follow the authorised translation of
 WCAG 2.0 and, for later criteria, its successors. EN 301 549 V3.2.1 repeats the criteria of
-WCAG 2.1 in its clause 9 under the same numbers.
+WCAG 2.1 in its clause 9 (web pages) and, for documents, in its clause 10 under the same numbers.
 """
 
 import re
@@ -32,6 +32,12 @@ class Criterion:
     def en_clause(self) -> str | None:
         """The clause of EN 301 549 V3.2.1; None for criteria that it does not have."""
         return f"9.{self.number}" if self.since <= EN_301_549_WCAG_VERSION else None
+
+    @cached_property
+    def en_document_clause(self) -> str | None:
+        """The clause of EN 301 549 V3.2.1 on files; void where WCAG speaks of sets of pages."""
+        is_void = self.number in _VOID_FOR_DOCUMENTS or not self.en_clause
+        return None if is_void else f"10.{self.number}"
 
     @property
     def axe_tag(self) -> str:
@@ -137,6 +143,7 @@ _TABLE: Final = """
 4.1.3|AA|2.1|Status Messages|Statusmeldungen
 """  # noqa: E501  (a row of the table is one line)
 _REMOVED_IN: Final = {"4.1.1": "2.2"}
+_VOID_FOR_DOCUMENTS: Final = frozenset({"2.4.1", "2.4.5", "3.2.3", "3.2.4"})
 
 CRITERIA: Final = _criteria()
 """Every criterion of level A and AA by number, in the order of the standard."""

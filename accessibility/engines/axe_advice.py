@@ -1,13 +1,14 @@
 """What to do about the findings of axe-core that are most common, in an editor's words.
 
 axe-core itself says what is wrong, in a developer's words; these texts say what to change and who
-can change it. What is not here is answered by the message beside each occurrence.
+can change it. What is not here is a matter for developers, whom `axe_rules.toml` tells what to do.
 """
 
 from accessibility.findings import Text
 
 _TEMPLATE_DE = "Das lässt sich nur in der Vorlage ändern: Geben Sie den Befund an die Technik."
 _TEMPLATE_EN = "This can only be changed in the template: pass the issue on to the developers."
+TEMPLATE_ADVICE = Text(de=_TEMPLATE_DE, en=_TEMPLATE_EN)
 
 
 def _for_developers(*, de: str, en: str) -> Text:

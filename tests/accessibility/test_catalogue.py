@@ -34,8 +34,12 @@ def test_advice_differs_by_language_and_ends_its_sentences(rule: str) -> None:
     assert advice.en.endswith((".", "?"))
 
 
+def test_a_rule_that_only_developers_can_keep_says_so() -> None:
+    assert "Technik" in texts_of("accesskeys").advice.de
+
+
 def test_a_rule_without_advice_points_to_its_occurrences() -> None:
-    assert "Fundstelle" in texts_of("accesskeys").advice.de
+    assert "Fundstelle" in texts_of("no-such-rule").advice.de
 
 
 def test_a_rule_that_nobody_knows_is_called_by_its_name() -> None:
