@@ -1,5 +1,6 @@
 """An abbreviation that the text does not explain where it first uses it (WCAG 3.1.4, level AAA)."""
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -11,6 +12,7 @@ from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
 
 _NOT_PROSE = ("code", "pre", "kbd", "samp", "nav", "svg")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_GLOSSARY = re.compile(r"gloss[ae]r|abk(?:ue|ü|u)rzung|abbreviation|begriffe", re.IGNORECASE)
 Use = tuple[Tag, str, int]
 
 
@@ -68,6 +70,9 @@ def _is_no_prose(block: Tag, abbreviation: str) -> bool:
 
 
 def _explained_by_markup(page: HtmlPage) -> set[str]:
+    """Terms that are defined here, <abbr> with its long form, links to the word in a glossary."""
     terms = {page.wording(term) for term in page.shown("dfn", "dt")}
     with_title = {page.wording(tag) for tag in page.shown("abbr") if attribute(tag, "title")}
-    return {collapse(term) for term in terms | with_title}
+    links = (link for link in page.shown("a") if _GLOSSARY.search(attribute(link, "href")))
+    looked_up = {word for link in links for word, _ in abbreviations(page.wording(link))}
+    return {collapse(term) for term in terms | with_title | looked_up}

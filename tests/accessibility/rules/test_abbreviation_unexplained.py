@@ -14,6 +14,7 @@ RULE = "abbreviation-unexplained"
         "<p>Der ÖPNV wird besser.</p><p>Der ÖPNV fährt.</p>",
         "<h2>Das OZG</h2><p>Das OZG regelt viel.</p>",
         "<p>Die OZG-Leistungen sind online.</p>",
+        '<p>Das <a href="/aktuelles/">OZG</a> regelt viel.</p>',
     ],
 )
 def test_fails(html: str) -> None:
@@ -39,6 +40,8 @@ def test_needs_a_look(html: str) -> None:
         "<p>Das OZG (Onlinezugangsgesetz) regelt viel.</p>",
         '<p>Das <abbr title="Onlinezugangsgesetz">OZG</abbr> regelt viel.</p>',
         "<p>OZG steht für Onlinezugangsgesetz.</p>",
+        '<p>Das <a href="/hilfe/glossar/#ozg">OZG</a> regelt viel. Das OZG gilt.</p>',
+        '<p>Der <a href="/en/glossary/#ogd"><abbr>OGD</abbr></a> is here.</p>',
         "<p>Der Ausschuss, kurz ADG, tagt.</p>",
         "<h2>OZG</h2><p>Das Onlinezugangsgesetz (OZG) regelt viel.</p>",
         "<p>Die EU fördert das als PDF, z. B. in NRW.</p>",
