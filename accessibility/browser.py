@@ -18,6 +18,7 @@ from axe_selenium_python import Axe
 from django.utils.translation import gettext as _
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from urllib3.exceptions import HTTPError
 
@@ -190,6 +191,7 @@ class Browser:
             language=facts["language"],
             run_async=self.run_async,
             ask=self.ask,
+            press=self.press,
             inject_axe=self.inject_axe,
             fetch_html=lambda: self._fetch_served_html(facts["url"]),
             remarks=tuple(facts["remarks"]),
@@ -211,6 +213,19 @@ class Browser:
         with driver_failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
             answer: Mapping[str, Any] = self._chrome.execute_cdp_cmd(command, parameters)
         return answer
+
+    def press(self, key: str, *, times: int = 1, held: str = "") -> None:
+        """Press a key, in WebDriver's code for it, while ``held`` is held down; all in one command.
+
+        Raises PageFailed like `run_async`.
+        """
+        presses = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")] * times
+        if held:
+            down, up = ({"type": kind, "value": held} for kind in ("keyDown", "keyUp"))
+            presses = [down, *presses, up]
+        with driver_failures(self._configuration.script_timeout_seconds, Failure.SCRIPT_TIMEOUT):
+            keyboard = {"type": "key", "id": "keyboard", "actions": presses}
+            self._chrome.execute(Command.W3C_ACTIONS, {"actions": [keyboard]})
 
     def inject_axe(self, script: Path) -> None:
         """Put the axe-core of a file into the page, for one that lost what was preloaded.

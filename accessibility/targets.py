@@ -48,10 +48,10 @@ class LoadedPage:
     """A page that a browser has loaded and that has come to rest.
 
     ``run_async`` runs a script in the page whose last argument is a callback, ``ask`` gives a
-    command of the Chrome DevTools Protocol with its parameters and returns the answer,
-    ``inject_axe`` puts the axe-core of a file into the page, ``fetch_html`` asks for the document
-    as the server sent it, ``remarks`` name what a reader of the result should know: "dialog" (the
-    page opened a dialog), "restless" (it never came to rest).
+    command of the Chrome DevTools Protocol with its parameters and returns the answer, ``press``
+    presses a key a number of times, ``inject_axe`` puts the axe-core of a file into the page,
+    ``fetch_html`` asks for the document as the server sent it, ``remarks`` name what a reader of
+    the result should know: "dialog" (the page opened a dialog), "restless" (it never came to rest).
     """
 
     url: str
@@ -60,6 +60,7 @@ class LoadedPage:
     language: str
     run_async: Callable[..., Any]
     ask: Callable[..., Mapping[str, Any]]
+    press: Callable[..., None]
     inject_axe: Callable[[Path], None]
     fetch_html: Callable[[], str]
     remarks: tuple[str, ...] = field(default=())

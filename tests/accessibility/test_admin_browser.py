@@ -68,6 +68,7 @@ def failures(browser: Chrome) -> list[Finding]:
         language="de",
         run_async=browser.execute_async_script,
         ask=lambda command, **parameters: browser.execute_cdp_cmd(command, parameters),
+        press=lambda *_, **__: None,
         inject_axe=lambda _path: None,
         fetch_html=lambda: browser.page_source,
     )

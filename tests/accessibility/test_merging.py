@@ -34,6 +34,7 @@ def merge(*findings: Finding, **outcomes: Outcome) -> Merged:
         language="",
         run_async=lambda *_: None,
         ask=lambda *_, **__: {},
+        press=lambda *_, **__: None,
         inject_axe=lambda _: None,
         fetch_html=lambda: HTML,
     )

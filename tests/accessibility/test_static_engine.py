@@ -58,6 +58,7 @@ def test_the_engine_checks_the_page_as_it_was_served() -> None:
         language="",
         run_async=lambda *_: None,
         ask=lambda *_, **__: {},
+        press=lambda *_, **__: None,
         inject_axe=lambda _: None,
         fetch_html=lambda: PAGE,
     )
