@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from accessibility.gender_forms import CHOICES, WORDS
-
 from accessibility.states.names import STATES
 
 QUICK, THOROUGH = "quick", "thorough"

@@ -20,6 +20,7 @@ from accessibility.document import HtmlPage
 from accessibility.elements import selector_of
 from accessibility.findings import INTO, EngineResult, Finding, Impact, Outcome
 from accessibility.rules import Rule, all_rules
+from accessibility.states.names import joined
 from accessibility.targets import LoadedPage
 
 _STRONGEST_FIRST = (
@@ -144,6 +145,7 @@ def _joined(ours: Finding, theirs: Finding) -> Finding:
         impact=_greater(ours.impact, theirs.impact),
         engines=tuple(dict.fromkeys((*ours.engines, *theirs.engines))),
         act_rules=tuple(dict.fromkeys((*ours.act_rules, *theirs.act_rules))),
+        state=joined((ours.state, theirs.state)),
     )
 
 

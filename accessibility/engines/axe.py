@@ -107,13 +107,17 @@ class AxeEngine:
             for rule in result[kind]:
                 outcome = _trusted(kind, rule["id"], rule["tags"])
                 outcomes[rule["id"]] = outcome
-                if outcome is not Outcome.UNTESTED:
-                    findings += self._findings(rule, outcome, kind)
+                findings += self.findings(rule, kind)
         return EngineResult(tuple(_limited(_without_repeated_contrast(findings))), outcomes)
 
-    def _findings(
-        self, rule: Mapping[str, Any], outcome: Outcome, kind: Outcome
-    ) -> Iterator[Finding]:
+    def findings(self, rule: Mapping[str, Any], kind: Outcome) -> Iterator[Finding]:
+        """The elements of a rule's result, as ``scripts/axe.js`` returns it.
+
+        None where axe-core only guesses.
+        """
+        outcome = _trusted(kind, rule["id"], rule["tags"])
+        if outcome is Outcome.UNTESTED:
+            return
         for node in rule["nodes"]:
             yield Finding(
                 rule=rule["id"],

@@ -1,0 +1,252 @@
+// What is looked at in each state; states.js stands before it.
+const SPACING = `* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+} p { margin-block-end: 2em !important; }`;
+const TWO_DIMENSIONAL =
+  "table, pre, code, svg, canvas, video, iframe, object, embed, figure, map, math, [role=table], [role=grid], [role=toolbar], [role=img], [role=application]";
+const COVERED = 0.5;
+const MAX_OPENED = 20;
+const snippetOf = (text) => quoted(text.node.data.replace(/\s+/g, " ").trim());
+const notBefore = (known) => ([element]) => !known.has(element);
+const cutHits = (found, rule) =>
+  [...found].map(([element, cut]) => ({
+    element, rule, doubt: !cut.certain, detail: snippetOf(cut.text),
+  }));
+
+// Parts that make the whole page wider than the screen.
+const sidewaysHits = () => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= innerWidth + 1 || clips(getComputedStyle(page).overflowX)) return [];
+  const found = new Map();
+  for (const text of texts()) {
+    if (!text.lines.some((r) => r.right > innerWidth + LEAST_PX && r.left < page.scrollWidth)) continue;
+    if (text.element.closest(TWO_DIMENSIONAL) || isInScroller(text.element)) continue;
+    const block = blockOf(text.element);
+    if (!found.has(block)) found.set(block, text);
+  }
+  return [...found].map(([element, text]) => ({
+    element, rule: "reflow-scrolls-sideways", detail: snippetOf(text),
+    // Where the text alone would fit, it may be something else that makes the page so wide.
+    doubt: document.dir === "rtl" || element.getBoundingClientRect().left > innerWidth,
+  }));
+};
+
+const isInScroller = (element) => {
+  for (let box = element; box && box !== document.body; box = parentOf(box)) {
+    const { overflowX } = getComputedStyle(box);
+    if (scrolls(overflowX) || clips(overflowX)) return true;
+  }
+  return false;
+};
+
+// Fixed parts that leave less than half of the screen for everything else.
+const coveringHits = () => {
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const { position, top, bottom } = getComputedStyle(element);
+    const isStuck = position === "fixed" || (position === "sticky" && (top !== "auto" || bottom !== "auto"));
+    if (!isStuck || !isShown(element) || element.closest("dialog, [role=dialog], [aria-modal]")) continue;
+    const r = element.getBoundingClientRect();
+    const wide = Math.min(r.right, innerWidth) - Math.max(r.left, 0);
+    const high = position === "sticky" ? Math.min(r.height, innerHeight)
+      : Math.min(r.bottom, innerHeight) - Math.max(r.top, 0);
+    const part = (Math.max(0, wide) * Math.max(0, high)) / (innerWidth * innerHeight);
+    if (part <= COVERED) continue;
+    const percent = Math.round(part * 100);
+    found.push({
+      element, rule: "fixed-part-covers-zoomed-page", doubt: true,
+      detail: { de: `${percent} % des Bildschirms`, en: `${percent} % of the screen` },
+    });
+  }
+  return found;
+};
+
+// The outermost part that is turned together with an element.
+const turnedPart = (element) => {
+  const degrees = rotationOf(element);
+  let part = element;
+  for (let up = parentOf(part); up && rotationOf(up) === degrees; up = parentOf(up)) part = up;
+  return part;
+};
+
+const turnHits = () => {
+  const seen = texts();
+  if (!store.upright) return [];
+  const turned = new Set();
+  for (const { element } of seen) {
+    const before = store.upright.rotations.get(element);
+    if (before !== undefined && Math.abs(before - rotationOf(element)) % 180 === 90) {
+      turned.add(turnedPart(element));
+    }
+  }
+  const hits = [...turned].map((part) => ({ element: part, rule: "orientation-restricted" }));
+  const length = (list) => list.reduce((sum, { node }) => sum + node.data.trim().length, 0);
+  const [most, least] = [store.upright.length, length(seen)].sort((a, b) => b - a);
+  if (!hits.length && most > 100 && least < most / 4) {
+    hits.push({
+      element: document.body, rule: "orientation-restricted", doubt: true,
+      detail: {
+        de: "in einer der beiden Lagen fehlt fast der ganze Text",
+        en: "in one of the two positions nearly all of the text is missing",
+      },
+    });
+  }
+  return hits;
+};
+
+const contrastOf = async (changed) => {
+  if (!changed.length) return { failures: [] };
+  // Of elements within each other the outer one stands for both.
+  const set = new Set(changed);
+  const outer = changed.filter((element) => {
+    for (let up = parentOf(element); up; up = parentOf(up)) if (set.has(up)) return false;
+    return true;
+  });
+  return { failures: await failuresOf(outer, ["color-contrast"]) };
+};
+
+const changedColours = () => {
+  const now = colours();
+  return [...now].filter(([element, value]) => store.colours.get(element) !== value).map(([e]) => e);
+};
+
+const openAll = () => {
+  const opened = [];
+  for (const details of all("details:not([open])")) {
+    if (!isShown(details)) continue;
+    details.open = true;
+    opened.push(() => { details.open = false; });
+  }
+  const closed = all("button[aria-expanded=false], [role=button][aria-expanded=false]")
+    .filter((button) => isShown(button) && !button.disabled && !button.closest("form [type=submit]"));
+  for (const button of closed.slice(0, MAX_OPENED)) {
+    button.click();
+    if (button.getAttribute("aria-expanded") === "true") opened.push(() => button.click());
+  }
+  return opened.length && (() => opened.reverse().forEach((close) => close()));
+};
+
+// What was not rendered before: the outermost elements of each part.
+const newlyShown = (before) => {
+  const found = [];
+  for (const root of roots()) {
+    for (const element of root.querySelectorAll("body *, :host *")) {
+      if (before.has(element) || !isShown(element)) continue;
+      if (!found.some((outer) => outer.contains(element))) found.push(element);
+    }
+  }
+  return found;
+};
+
+// All rules with one of the tags but those of which axe-core itself is not sure.
+const rulesOf = (tags) =>
+  axe.getRules(tags).filter((rule) => !rule.tags.includes("experimental")).map((rule) => rule.ruleId);
+
+const shownNow = () => new Set(roots().flatMap((root) => [...root.querySelectorAll("*")].filter(isShown)));
+
+const actions = {
+  // Remembers the page as it is.
+  begin: async () => {
+    const list = texts();
+    const value = {
+      html: document.documentElement.outerHTML,
+      size: [innerWidth, innerHeight],
+      scroll: [scrollX, scrollY],
+      cuts: cuts(list),
+      overlaps: overlaps(list),
+      colours: parameters.colours ? colours() : new Map(),
+      undo: recorder(),
+    };
+    Object.defineProperty(window, STORE, { value, configurable: true });
+    return { size: value.size };
+  },
+  // Sees that everything is as it was.
+  end: async () => {
+    if (!store) return {};
+    await atRest(...store.size);
+    if (document.documentElement.outerHTML !== store.html) store.undo();
+    scrollTo({ left: store.scroll[0], top: store.scroll[1], behavior: "instant" });
+    delete window[STORE];
+    return { isSame: document.documentElement.outerHTML === store.html };
+  },
+  narrow: async () => {
+    const list = texts();
+    const length = list.reduce((sum, { node }) => sum + node.data.trim().length, 0);
+    store.upright = { length, rotations: new Map(list.map(({ element }) => [element, rotationOf(element)])) };
+    const lost = new Map([...cuts(list)].filter(notBefore(store.cuts)));
+    const hits = [...sidewaysHits(), ...cutHits(lost, "text-cut-off-when-narrow")];
+    return { hits: placed(hits), failures: await failuresOf([document], ["target-size"]) };
+  },
+  zoomed: async () => ({
+    hits: placed([...sidewaysHits(), ...coveringHits(), ...turnHits()]),
+  }),
+  enlarged: async () => ({ hits: placed(cutHits(cuts(texts(), true), "text-cut-off-at-200-percent")) }),
+  spaced: async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(SPACING);
+    const trees = roots();
+    trees.forEach((root) => { root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]; });
+    try {
+      document.documentElement.getBoundingClientRect();
+      finishAnimations();
+      const list = texts();
+      const upon = [...overlaps(list)].filter(notBefore(store.overlaps));
+      const hits = [
+        ...cutHits(new Map([...cuts(list)].filter(notBefore(store.cuts))), "text-lost-with-spacing"),
+        ...upon.map(([element]) => ({
+          element, rule: "text-lost-with-spacing", doubt: true,
+          detail: { de: "liegt über anderem Text", en: "lies upon other text" },
+        })),
+      ];
+      return { hits: placed(hits) };
+    } finally {
+      trees.forEach((root) => {
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((each) => each !== sheet);
+      });
+      document.documentElement.getBoundingClientRect();
+      finishAnimations();
+    }
+  },
+  dark: () => contrastOf(changedColours()),
+  // Where a page keeps its own colours; everything else has the reader's.
+  forced: () =>
+    contrastOf(changedColours().filter((e) => getComputedStyle(e).forcedColorAdjust === "none")),
+  opened: async () => {
+    const undo = recorder();
+    const focused = document.activeElement;
+    const stay = (event) => event.cancelable && event.preventDefault();
+    navigation.addEventListener("navigate", stay);
+    const before = shownNow();
+    let close = null;
+    try {
+      close = openAll();
+      if (!close) return { failures: [] };
+      await nextFrame();
+      finishAnimations();
+      const shown = newlyShown(before);
+      return { failures: shown.length ? await failuresOf(shown, rulesOf(parameters.tags)) : [] };
+    } finally {
+      if (close) {
+        close();
+        await nextFrame();
+      }
+      undo();
+      if (focused && focused !== document.activeElement) {
+        if (focused === document.body) document.activeElement.blur();
+        else focused.focus({ preventScroll: true });
+      }
+      navigation.removeEventListener("navigate", stay);
+    }
+  },
+};
+
+const run = async () => {
+  if (!axe || !axe.setup || (action !== "begin" && !store)) return { missing: true };
+  if (parameters.size && !(await atRest(...parameters.size))) return { missing: true };
+  if (!parameters.size) { await nextFrame(); finishAnimations(); }
+  return actions[action]();
+};
+
+run()
+  .then((result) => done(wellFormed(result)))
+  .catch((error) => done(wellFormed({ error: String((error && error.message) || error) })));

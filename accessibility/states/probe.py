@@ -1,0 +1,166 @@
+"""Brings the page into each of its states, has it looked at, and brings it back."""
+
+import contextlib
+import logging
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, Final
+
+from accessibility.conf import Configuration
+from accessibility.engines.axe import AxeEngine
+from accessibility.failures import TRANSIENT, PageFailed
+from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
+from accessibility.live_rules import ENGINE, Probe
+from accessibility.live_scripts import read_script, tools
+from accessibility.states.names import joined
+from accessibility.states.rules import RULES
+from accessibility.targets import LoadedPage
+
+logger = logging.getLogger(__name__)
+
+_WCAG_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
+_RULES = {rule.id: rule for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state with what Chromium has to emulate; ``rules`` are tested once it was visited."""
+
+    name: str
+    rules: tuple[str, ...] = ()
+    size: tuple[int, int] | None = None
+    scale: int = 1
+    media: Mapping[str, str] = field(default_factory=dict)
+
+
+STATES: Final = (
+    State(
+        name="narrow",
+        size=(320, 640),
+        rules=("reflow-scrolls-sideways", "text-cut-off-when-narrow"),
+    ),
+    State(
+        name="zoomed",
+        size=(320, 256),
+        scale=4,
+        rules=("fixed-part-covers-zoomed-page", "orientation-restricted"),
+    ),
+    State(name="enlarged", size=(640, 512), scale=2, rules=("text-cut-off-at-200-percent",)),
+    State(name="spaced", rules=("text-lost-with-spacing",)),
+    State(name="dark", media={"prefers-color-scheme": "dark"}),
+    State(name="forced", media={"forced-colors": "active"}),
+    State(name="opened"),
+)
+
+
+def check(page: LoadedPage, configuration: Configuration) -> EngineResult:
+    """The findings of all states that are turned on; the same defect in several is one.
+
+    Raises PageFailed when the tab is gone or hangs.
+    """
+    wanted = [state for state in STATES if state.name in configuration.states]
+    return visit(page, wanted, configuration)
+
+
+def visit(
+    page: LoadedPage,
+    states: Sequence[State],
+    configuration: Configuration,
+    *,
+    seconds: dict[str, float] | None = None,
+) -> EngineResult:
+    """As `check`, for these states in this order; notes by state how long each took."""
+    if not states:
+        return EngineResult()
+    axe = AxeEngine(configuration.axe_dir)
+    findings: list[Finding] = []
+    outcomes: dict[str, Outcome] = {}
+    seen = _look(page, "begin", colours=any(state.media for state in states))
+    if "size" not in seen:
+        return EngineResult()
+    try:
+        for state in states:
+            started = time.monotonic()
+            result = _visit(page, state)
+            if result is not None:
+                findings += _findings(result, state, axe)
+                outcomes |= dict.fromkeys(state.rules, Outcome.PASSED)
+            if seconds is not None:
+                seconds[state.name] = time.monotonic() - started
+    finally:
+        _look(page, "end")
+    found = tuple(_once(findings))
+    for finding in sorted(found, key=lambda each: each.outcome is Outcome.FAILED):
+        outcomes[finding.rule] = finding.outcome
+    return EngineResult(found, outcomes)
+
+
+def _visit(page: LoadedPage, state: State) -> Mapping[str, Any] | None:
+    """What is seen in the state; None where the page did not get into it."""
+    with _emulated(page, state):
+        result = _look(page, state.name, size=state.size)
+    if "missing" in result or "error" in result:
+        logger.warning("state not tested", extra={"state": state.name, "url": page.url})
+        return None
+    return result
+
+
+@contextlib.contextmanager
+def _emulated(page: LoadedPage, state: State) -> Iterator[None]:
+    try:
+        if state.size:
+            width, height = state.size
+            screen = {"width": width, "height": height, "deviceScaleFactor": state.scale}
+            page.ask("Emulation.setDeviceMetricsOverride", **screen, mobile=False)
+        if state.media:
+            features = [{"name": name, "value": value} for name, value in state.media.items()]
+            page.ask("Emulation.setEmulatedMedia", features=features)
+        yield
+    finally:
+        if state.size:
+            page.ask("Emulation.clearDeviceMetricsOverride")
+        if state.media:
+            page.ask("Emulation.setEmulatedMedia", features=[])
+
+
+@cache
+def _script() -> str:
+    return "\n".join((tools(), read_script("states.js"), read_script("state_checks.js")))
+
+
+def _look(page: LoadedPage, action: str, **parameters: Any) -> Mapping[str, Any]:
+    """Run one of the script's actions; an error of its own is an answer, not the page's end."""
+    given = {"limit": MAX_FINDINGS_PER_RULE, "tags": _WCAG_TAGS} | parameters
+    try:
+        answer: Mapping[str, Any] = page.run_async(_script(), action, given) or {}
+    except PageFailed as error:
+        if error.failure in TRANSIENT:
+            raise
+        return {"error": error.detail}
+    return answer
+
+
+def _findings(result: Mapping[str, Any], state: State, axe: AxeEngine) -> Iterator[Finding]:
+    for hit in result.get("hits", ())[: MAX_FINDINGS_PER_RULE * len(RULES)]:
+        detail = Text(**hit["detail"]) if hit["detail"] else None
+        yield _RULES[hit["rule"]].finding(
+            hit, is_doubt=hit["isDoubt"], detail=detail, state=state.name
+        )
+    for rule in result.get("failures", ()):
+        for finding in axe.findings(rule, Outcome.FAILED):
+            yield replace(finding, engines=(ENGINE,), state=state.name)
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The same rule on the same element, with the names of all states in which it was seen."""
+    places: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        places.setdefault((finding.rule, finding.selector), []).append(finding)
+    for same in places.values():
+        worst = min(same, key=lambda each: each.outcome is not Outcome.FAILED)
+        yield replace(worst, state=joined(each.state for each in same))
+
+
+PROBE = Probe(name="states", rules=RULES, check=check)
