@@ -48,7 +48,7 @@ def record(scan: Scan) -> None:
     if not scan.all_engines:
         return
     hits = _hits(scan)
-    checked = list(scan.pages.done().select_related("scan"))
+    checked = list(scan.pages.done().select_related("scan__site"))
     for page in checked:
         outcomes = {rule_id: _outcome(by_url.get(page.url, ())) for rule_id, by_url in hits.items()}
         findings = list(_findings(page, hits))

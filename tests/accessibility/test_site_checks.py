@@ -1,10 +1,13 @@
-"""What shows only when all pages are in: titles that several pages share."""
+"""What shows only when all pages are in: how a scan asks its rules and keeps the answers."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from accessibility import issues, site_checks
-from accessibility.models import Issue, Scan
+from accessibility.facts import PageFacts
+from accessibility.models import Issue, KeptFacts, Scan, ScannedPage
 from tests import factories
 from tests.accessibility import audits
 
@@ -81,3 +84,54 @@ def test_scan_with_some_engines_changes_nothing(site: Site) -> None:
     scan.all_engines = False
     site_checks.record(scan)
     assert not Issue.objects.exists()
+
+
+def site_outcomes(page: ScannedPage) -> dict[str, str]:
+    page.refresh_from_db()
+    found: dict[str, str] = page.outcomes[site_checks.ENGINE]
+    return found
+
+
+def test_scan_of_a_page_says_nothing_of_what_needs_all_pages(site: Site) -> None:
+    scan = audits.scan_of(site, scope=Scan.Scope.PAGE)
+    page = audits.audited(scan, "http://stadt.example/a/", document_title="A")
+    site_checks.record(scan)
+    untested = {
+        "help-order-differs",
+        "navigation-names-differ",
+        "navigation-order-differs",
+        "page-orphaned",
+    }
+    outcomes = site_outcomes(page)
+    assert {rule for rule, outcome in outcomes.items() if outcome == "untested"} == untested
+    assert outcomes[RULE] == "passed"
+
+
+def test_page_that_failed_may_be_the_one_that_links_to_another(site: Site) -> None:
+    scan = audits.scan_of(site)
+    page = audits.audited(scan, "http://stadt.example/a/", document_title="A", page=site.root_page)
+    audits.not_audited(scan, "http://stadt.example/b/")
+    site_checks.record(scan)
+    outcomes = site_outcomes(page)
+    assert outcomes["page-orphaned"] == "untested"
+    assert outcomes["navigation-order-differs"] == "passed"
+
+
+def test_facts_are_kept_of_the_latest_result_only(site: Site) -> None:
+    for _ in range(2):
+        page = audits.audited(audits.scan_of(site), "http://stadt.example/a/")
+        site_checks.keep_facts(page, PageFacts(explanations=("easy-read",)))
+    [kept] = KeptFacts.objects.all()
+    assert kept.page == page
+
+
+def test_number_of_queries_does_not_grow_with_the_site(site: Site) -> None:
+    def queries(pages: int) -> int:
+        titles = {str(number): f"Seite {number}" for number in range(pages)}
+        scan = scan_of(site, titles)
+        with CaptureQueriesContext(connection) as captured:
+            site_checks.record(scan)
+        return len(captured)
+
+    small = queries(3)
+    assert queries(30) <= small
