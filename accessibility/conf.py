@@ -7,10 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from accessibility.depth import QUICK, THOROUGH
 from accessibility.gender_forms import CHOICES, WORDS
 from accessibility.states.names import STATES
-
-QUICK, THOROUGH = "quick", "thorough"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +46,8 @@ class Configuration:
     """Which form of words for all genders the site prefers: "words" (none with a character in it,
     as the federation of the blind advises), "*", ":", "_", "·", "/", "()", "I", or "any": no hints.
     """
+    max_tab_stops: int = 200
+    """How many times the tab key is pressed on a page at most."""
     depth: str = THOROUGH
     """How deep an audit goes: "quick" looks at the page as it opens on a desktop, "thorough" also
     at its states, its pixels and the way through it by keyboard."""
@@ -80,4 +81,8 @@ def configuration() -> Configuration:
         raise ImproperlyConfigured(f"ACCESSIBILITY in the settings: {error}") from error
     if found.gender_form not in CHOICES:
         raise ImproperlyConfigured(f"ACCESSIBILITY: gender_form is one of {', '.join(CHOICES)}")
+    if found.depth not in {QUICK, THOROUGH}:
+        raise ImproperlyConfigured(f"ACCESSIBILITY: depth is one of {QUICK}, {THOROUGH}")
+    if unknown := set(found.states) - STATES.keys():
+        raise ImproperlyConfigured(f"ACCESSIBILITY: there are no states {', '.join(unknown)}")
     return found

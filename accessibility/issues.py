@@ -9,11 +9,15 @@ from wagtail.models import Site
 
 from accessibility import models
 from accessibility.catalogue import title_of
+from accessibility.depth import THOROUGH, depth_of
 from accessibility.findings import Finding, Impact
 from accessibility.models import Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.issues import MAX_ORIGIN_CHARS
+from accessibility.probes import probe_rules
+from accessibility.states.names import DESKTOP
 
 _DESCRIPTION = ("impact", "criteria", "act_rules", "title_de", "title_en", "origin_label")
+_FIXED = Issue.Status.FIXED
 Key = tuple[str, str]
 """An issue's fingerprint and outcome."""
 
@@ -43,7 +47,8 @@ def settle(scan: Scan) -> None:
 
     An issue is fixed when every address at which it was seen has a newer complete result without
     it, or is no longer published. A page that could not be audited keeps its last result, and a
-    scan with some of the engines only changes no result: neither can fix anything.
+    scan with some of the engines only changes no result: neither can fix anything. Where audits are
+    quick, what only thorough ones see stays as it is.
     """
     seen = Issue.objects.filter(findings__scanned_page__scan=scan).distinct()
     _change(seen.filter(first_scan=scan), scan, Issue.Status.NEW)
@@ -55,7 +60,14 @@ def settle(scan: Scan) -> None:
     if scan.all_engines:
         unfixed = Issue.objects.filter(site=scan.site).open()
         still_there = _not_superseded(unfixed, scan).values("issue")
-        _change(unfixed.exclude(pk__in=still_there), scan, Issue.Status.FIXED)
+        gone = unfixed.exclude(pk__in=still_there)
+        _change(gone if depth_of(scan.engines) == THOROUGH else _on_desktop(gone), scan, _FIXED)
+
+
+def _on_desktop(issues: models.issues.IssueQuerySet) -> models.issues.IssueQuerySet:
+    """Those that a quick audit can see: all but what states of a page and probes have found."""
+    elsewhere = models.Finding.objects.exclude(state=DESKTOP).values("issue")
+    return issues.exclude(rule__in=probe_rules()).exclude(pk__in=elsewhere)
 
 
 def _not_superseded(issues: models.issues.IssueQuerySet, scan: Scan) -> QuerySet[models.Finding]:

@@ -19,6 +19,7 @@ from wagtail.models import Page, Site
 from accessibility import claims, issues, site_checks
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
+from accessibility.depth import ENGINE, depth_of
 from accessibility.discovery import discover
 from accessibility.documents import recording
 from accessibility.failures import AuditError, Failure, NothingToAudit
@@ -42,14 +43,18 @@ def plan(
     section: Page | None = None,
     engine_names: Sequence[str] = (),
     base_url: str = "",
+    depth: str = "",
     trigger: Scan.Trigger = Scan.Trigger.PERSON,
     started_by: Any = None,
 ) -> Scan:
     """Store a scan of the site, of a section or of single pages, with every page it will audit.
 
+    ``depth`` is the configured one where it is not given; a scan that is quicker than that counts
+    as one with some of the engines only.
     Raises NothingToAudit when one of them is not published, EngineUnavailable for unknown engines.
     """
-    conf = configuration()
+    configured = configuration()
+    conf = replace(configured, depth=depth or configured.depth)
     targets = _targets(site, pages, section, conf)
     engines = choose_engines(conf, engine_names)
     root = section or (pages[0] if len(pages) == 1 else None)
@@ -62,7 +67,8 @@ def plan(
             trigger=trigger,
             started_by=started_by,
             engines={engine.name: engine.version for engine in engines},
-            all_engines=len(engines) == len(choose_engines(conf)),
+            all_engines=len(engines) == len(choose_engines(conf))
+            and (conf.is_thorough or not configured.is_thorough),
             base_url=base_url,
         )
         ScannedPage.objects.bulk_create(
@@ -108,16 +114,19 @@ def execute(
 
 
 def find_cut_off(
-    site: Site, *, engine_names: Sequence[str] = (), base_url: str = ""
+    site: Site, *, engine_names: Sequence[str] = (), base_url: str = "", depth: str = ""
 ) -> Scan | None:
     """The latest scan of the whole site, where its process was killed before it was done.
 
     None where that scan is older than a day: too much has been published since.
     """
-    conf = configuration()
+    configured = configuration()
+    conf = replace(configured, depth=depth or configured.depth)
     engines = {engine.name for engine in choose_engines(conf, engine_names)}
     latest = Scan.objects.select_related("site").filter(site=site, scope=Scan.Scope.SITE).first()
     if latest is None or (set(latest.engines), latest.base_url) != (engines, base_url):
+        return None
+    if ENGINE in engines and depth_of(latest.engines) != conf.depth:
         return None
     return latest if latest in abandoned() else None
 
@@ -162,6 +171,7 @@ def _targets(
 
 @contextlib.contextmanager
 def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
+    conf = replace(conf, depth=depth_of(scan.engines))
     engines = choose_engines(conf, list(scan.engines))
     setup = Setup(
         configuration=conf,

@@ -14,6 +14,7 @@ from accessibility.models import Scan
 ENGINES = {
     "axe": _("axe-core: the rules of the widespread open checker"),
     "static": _("our own rules, for what editors write"),
+    "live": _("our own rules that need the browser: states, layout, keyboard"),
 }
 
 

@@ -6,16 +6,18 @@ from functools import cached_property
 from typing import Any
 
 from accessibility.conf import Configuration
+from accessibility.depth import ENGINE, recorded_version
 from accessibility.engines.axe import AxeEngine
 from accessibility.failures import TRANSIENT, PageFailed
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
-from accessibility.live_rules import ENGINE, LiveRule, Probe, all_live_rules
+from accessibility.live_rules import LiveRule, Probe, all_live_rules
 from accessibility.live_scripts import read_script, tools
 from accessibility.probes import all_probes
 from accessibility.targets import LoadedPage
 
 logger = logging.getLogger(__name__)
 
+VERSION = "1"
 MAX_RULE_MS = 5000
 
 
@@ -23,7 +25,6 @@ class LiveEngine:
     """Runs the rules of the package in one go and then, unless the audit is quick, the probes."""
 
     name = ENGINE
-    version = "1"
 
     def __init__(
         self, configuration: Configuration, *, rules: Mapping[str, LiveRule] | None = None
@@ -31,6 +32,11 @@ class LiveEngine:
         self._configuration = configuration
         self._axe = AxeEngine(configuration.axe_dir)
         self._rules = all_live_rules() if rules is None else rules
+
+    @property
+    def version(self) -> str:
+        """The version of the engine, which says how deep it goes."""
+        return recorded_version(VERSION, self._configuration.depth)
 
     @property
     def preload(self) -> str:

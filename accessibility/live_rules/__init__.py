@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from accessibility.conf import Configuration
+from accessibility.depth import ENGINE
 from accessibility.findings import (
     INTO,
     MAX_SNIPPET_CHARS,
@@ -26,8 +27,6 @@ from accessibility.findings import (
 )
 from accessibility.origins import parse_origin
 from accessibility.targets import LoadedPage
-
-ENGINE = "live"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

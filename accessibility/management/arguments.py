@@ -25,7 +25,7 @@ class ExitStatus(IntEnum):
 
 
 def add_common_arguments(parser: CommandParser) -> None:
-    """``--workers`` and ``--engine``."""
+    """``--workers``, ``--engine`` and ``--quick``."""
     parser.add_argument(
         "--workers",
         type=positive_integer,
@@ -39,6 +39,14 @@ def add_common_arguments(parser: CommandParser) -> None:
         default=[],
         metavar="NAME",
         help=_("Only these engines; by default all."),
+    )
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=_(
+            "Only the page as it opens on a desktop, without its states, its pixels and the way "
+            "through it by keyboard."
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accessibility.findings import MAX_SNIPPET_CHARS, Impact, OriginKind, Outcome, Text
 from accessibility.models.obligation import is_demanded_of
 from accessibility.models.scans import Scan, ScannedPage
+from accessibility.states.names import label_of
 from accessibility.wcag import is_demanded
 
 MAX_ORIGIN_CHARS = 300
@@ -166,6 +167,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.selector
+
+    @property
+    def state_label(self) -> str:
+        """In which states of the page it was seen, in words; empty for the page as it opens."""
+        return label_of(self.state).in_language(get_language() or "")
 
     @property
     def message(self) -> str:

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any, Final
 
 from accessibility.conf import Configuration
+from accessibility.depth import ENGINE
 from accessibility.engines.axe import AxeEngine
 from accessibility.failures import TRANSIENT, PageFailed
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
-from accessibility.live_rules import ENGINE, Probe
+from accessibility.live_rules import Probe
 from accessibility.live_scripts import read_script, tools
 from accessibility.states.names import joined
 from accessibility.states.rules import RULES

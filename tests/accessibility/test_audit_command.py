@@ -90,7 +90,7 @@ def test_page_that_could_not_be_audited_sets_the_status_and_is_named(
         (["--site", "fremd.example"], "no site “fremd.example”. Known sites: localhost"),
         (["--page", "4711"], "no page “4711”"),
         (["--page", "/gibt/es/nicht/"], "no page “/gibt/es/nicht/”"),
-        (["--engine", "hexe"], "no engine “hexe”. Choose from: axe, accesslint, static"),
+        (["--engine", "hexe"], "no engine “hexe”. Choose from: axe, accesslint, static, live"),
         (["--resume", "4711"], "no scan 4711"),
         (["--output", "/nowhere/report.txt"], "/nowhere/report.txt cannot be written"),
     ],

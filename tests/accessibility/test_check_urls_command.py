@@ -64,7 +64,7 @@ def test_good_and_bad_addresses_in_their_order(bad_server: BadServer, tmp_path: 
     assert failed["reason"] == "The server answered with status 500 instead of the page."
     assert (failed["findings"], failed["rules"]) == ([], {})
     assert (done["reason"], done["title"], done["language"]) == ("", "Digitales Rathaus", "de")
-    assert set(done["engines"]) == {"axe", "accesslint", "static"}
+    assert set(done["engines"]) == {"axe", "accesslint", "static", "live"}
     assert done["seconds"] > 0
     assert done["final_url"] == done["url"]
     assert moved["final_url"] == bad_server.url("/good")

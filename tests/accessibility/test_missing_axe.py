@@ -49,7 +49,7 @@ def test_all_engines_are_refused_before_anything_is_stored(folder: Path) -> None
 @pytest.mark.django_db
 def test_form_for_a_scan_offers_the_engines() -> None:
     engines: Any = StartScanForm().fields["engines"]
-    assert [name for name, _label in engines.choices] == ["axe", "accesslint", "static"]
+    assert [name for name, _label in engines.choices] == ["axe", "accesslint", "static", "live"]
 
 
 def test_rules_of_earlier_scans_go_by_their_names() -> None:

@@ -90,7 +90,7 @@ def test_site_is_served_and_audited_under_its_own_name(
     assert {finding.scanned_page.page_id for finding in issue.findings.all()} == {with_fault.pk}
     page = scan.pages.get(page=with_fault)
     assert page.outcomes["axe"]["image-alt"] == "failed"
-    assert set(page.outcomes) == {"axe", "accesslint", "static", "site"}
+    assert set(page.outcomes) == {"axe", "accesslint", "static", "live", "site"}
     assert page.language == "de"
 
 

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from wagtail.models import Page, PageQuerySet, Site
 
 from accessibility import exporters, reports, scanner
+from accessibility.depth import QUICK
 from accessibility.failures import AuditError
 from accessibility.findings import Impact
 from accessibility.management.arguments import (
@@ -87,7 +88,11 @@ class Command(BaseCommand):
                 self.stderr.write(_("Scan {id} was finished already.").format(id=scan.pk))
             return scan
         site = _find_site(options["site"])
-        manner = {"engine_names": options["engine"], "base_url": options["base_url"] or ""}
+        manner = {
+            "engine_names": options["engine"],
+            "base_url": options["base_url"] or "",
+            "depth": QUICK if options["quick"] else "",
+        }
         if not options["page"] and not options["full"]:
             cut_off = scanner.find_cut_off(site, **manner)
             if cut_off:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tqdm import tqdm
 
 from accessibility.auditor import Setup, choose_engines
 from accessibility.conf import configuration
+from accessibility.depth import QUICK
 from accessibility.failures import AuditError
 from accessibility.management.arguments import (
     ExitStatus,
@@ -44,6 +46,8 @@ class Command(BaseCommand):
         if not urls:
             raise _refusal(_("There is no address to audit. Name one, or a file with --from."))
         conf = configuration()
+        if options["quick"]:
+            conf = replace(conf, depth=QUICK)
         try:
             setup = Setup(configuration=conf, engines=choose_engines(conf, options["engine"]))
             with output_file(options["output"]) as file, terminate_as_interrupt():

@@ -1,0 +1,21 @@
+"""How deep an audit goes, and how a scan records it: in the version of the engine it concerns."""
+
+from collections.abc import Mapping
+from typing import Final
+
+QUICK: Final = "quick"
+"""The page as it opens on a desktop."""
+THOROUGH: Final = "thorough"
+"""Also its states, its pixels and the way through it by keyboard."""
+ENGINE: Final = "live"
+"""The engine whose work depends on it."""
+
+
+def recorded_version(version: str, depth: str) -> str:
+    """The version of the engine as it is recorded with a scan of this depth."""
+    return f"{version}-{QUICK}" if depth == QUICK else version
+
+
+def depth_of(engines: Mapping[str, str]) -> str:
+    """The depth of a scan by its engines and their recorded versions."""
+    return QUICK if engines.get(ENGINE, "").endswith(f"-{QUICK}") else THOROUGH
