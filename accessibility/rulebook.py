@@ -59,6 +59,11 @@ class Entry:
         return self.engines == ("documents",)
 
 
+def act_rule_url(act_rule: str) -> str:
+    """Where the text of an ACT rule is, in English."""
+    return f"https://act-rules.github.io/rules/{act_rule}"
+
+
 def rulebook() -> dict[str, Entry]:
     """Every rule by ID: our own in the order of the engines, then axe-core's."""
     return {entry.id: entry for entry in (*_own_entries(), *_axe_entries())}

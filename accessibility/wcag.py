@@ -16,6 +16,9 @@ from accessibility.findings import Text
 
 EN_301_549_WCAG_VERSION: Final = "2.1"
 """What the cited version of the European standard, V3.2.1, takes over."""
+EN_301_549_URL: Final = (
+    "https://www.etsi.org/deliver/etsi_en/301500_301599/301549/03.02.01_60/en_301549v030201p.pdf"
+)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,14 @@ def desk() -> MenuItem:
             order=200,
         ),
         PermittedItem(
+            _("Rules"),
+            "accessibility:rules",
+            permission="accessibility.view_issue",
+            name="accessibility-rules",
+            icon_name="doc-full",
+            order=250,
+        ),
+        PermittedItem(
             _("Start a scan"),
             "accessibility:scan_start",
             permission="accessibility.add_scan",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accessibility.admin.views import issues, pages, results, scans, start
+from accessibility.admin.views import issues, pages, results, rules, scans, start
 
 app_name = "accessibility"
 
@@ -34,4 +34,6 @@ urlpatterns = [
     path("issues/", issues.IssueListView.as_view(), name="issues"),
     path("issues/results/", issues.IssueListView.as_view(results_only=True), name="issues_results"),
     path("issues/<int:pk>/", issues.IssueView.as_view(), name="issue"),
+    path("rules/", rules.RuleListView.as_view(), name="rules"),
+    path("rules/<slug:rule>/", rules.RuleView.as_view(), name="rule"),
 ]

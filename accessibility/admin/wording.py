@@ -43,6 +43,8 @@ ENGINES = {
     "accesslint": "AccessLint",
     "static": gettext_lazy("our own rules"),
     "site": gettext_lazy("our rules across pages"),
+    "live": gettext_lazy("our rules in the browser"),
+    "documents": gettext_lazy("our rules for documents"),
 }
 STANDINGS = {
     Standing.WAITING: gettext_lazy("The scan waits for a background worker."),

@@ -133,6 +133,11 @@ def addresses_of(scan: Scan | None = None) -> Mapping[int, list[str]]:
     return addresses
 
 
+def open_count_of_rule(rule: str) -> int:
+    """How many issues of a rule are not mended."""
+    return Issue.objects.filter(rule=rule).exclude(status=Issue.Status.FIXED).count()
+
+
 def page_count_of(issue: Issue, scan: Scan | None = None) -> int:
     """On how many pages an issue is seen: in one scan, or by the latest results."""
     return occurrences_of(issue, scan).order_by().values("scanned_page").distinct().count()

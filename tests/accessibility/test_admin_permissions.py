@@ -8,7 +8,7 @@ from django.urls import reverse
 from accessibility.models import Issue, Scan, ScannedPage
 from tests.accessibility.audits import person
 
-LISTS = ("scans", "scans_results", "issues", "issues_results")
+LISTS = ("scans", "scans_results", "issues", "issues_results", "rules")
 OF_SCAN = (
     "scan",
     "scan_progress",
@@ -28,7 +28,8 @@ def addresses(scan: Scan) -> dict[str, str]:
     keys |= {name: [scan.pk] for name in OF_SCAN}
     keys |= {name: [ScannedPage.objects.filter(scan=scan).earliest("pk").pk] for name in OF_PAGE}
     keys["issue"] = [Issue.objects.earliest("pk").pk]
-    return {name: reverse(f"accessibility:{name}", args=args) for name, args in keys.items()}
+    found = {name: reverse(f"accessibility:{name}", args=args) for name, args in keys.items()}
+    return found | {"rule": reverse("accessibility:rule", args=["image-alt"])}
 
 
 @pytest.mark.parametrize("group", READERS)

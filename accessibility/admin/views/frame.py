@@ -122,6 +122,11 @@ def issues_trail() -> list[tuple[str, str]]:
     return [(reverse("accessibility:issues"), _("Accessibility: issues"))]
 
 
+def rules_trail() -> list[tuple[str, str]]:
+    """The way to a rule."""
+    return [(reverse("accessibility:rules"), _("Accessibility: rules"))]
+
+
 def crumbs(trail: list[tuple[str, str]], title: str, subtitle: str = "") -> list[dict[str, Any]]:
     """Breadcrumbs in Wagtail's shape, from what lies before a page and its own title."""
     before = [{"url": url, "label": label} for url, label in trail]

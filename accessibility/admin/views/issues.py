@@ -19,6 +19,7 @@ from accessibility.catalogue import texts_of
 from accessibility.models import Finding, Issue, Scan
 from accessibility.queries import issues
 from accessibility.queries.scans import SiteState, site_states, state_of
+from accessibility.rulebook import rulebook
 
 
 class IssueListView(IssueRows, Listing):
@@ -133,6 +134,7 @@ class IssueView(Listing):
                 "why": wording.reader_text(texts.why),
                 "advice": wording.reader_text(texts.advice),
                 "engine": wording.engine_words(self.issue.engine),
+                "is_in_rulebook": self.issue.rule in rulebook(),
                 "criteria": [wording.criterion_words(number) for number in self.issue.criteria],
                 "origin": wording.origin_words(self.issue, place.page.title if place else ""),
                 "edit_url": editor_url(place) if place and place.page.pk in editable else "",

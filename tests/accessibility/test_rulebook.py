@@ -1,0 +1,98 @@
+"""The catalogue of rules: complete, true to its sources, and written down as it is."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from accessibility import bitv
+from accessibility.document_rules import all_document_rules
+from accessibility.engines.axe_examples import axe_examples
+from accessibility.live_rules import all_live_rules
+from accessibility.probes import probe_rules
+from accessibility.rule_document import rule_document
+from accessibility.rulebook import rulebook
+from accessibility.rules import all_rules
+from accessibility.site_rules import all_site_rules
+from accessibility.wcag import CRITERIA, criterion
+
+ENTRIES = list(rulebook().values())
+
+
+def test_every_rule_of_every_engine_is_there_once() -> None:
+    registers = (
+        all_rules(),
+        all_live_rules(),
+        probe_rules(),
+        all_site_rules(),
+        all_document_rules(),
+        axe_examples(),
+    )
+    assert set(rulebook()) == set().union(*registers)
+    assert len(rulebook()) == sum(map(len, registers))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_an_entry_says_all_that_is_to_be_said(entry) -> None:  # type: ignore[no-untyped-def]
+    for text in (entry.texts.title, entry.texts.why, entry.texts.advice):
+        assert text.de
+        assert text.en
+    assert entry.fails
+    assert entry.passes
+
+
+def test_clauses_follow_the_numbers_of_the_criteria() -> None:
+    assert rulebook()["image-alt"].clauses == ["9.1.1.1"]
+    assert criterion("1.1.1").en_document_clause == "10.1.1.1"
+    # WCAG's criteria on sets of pages do not apply to a file, nor do those of WCAG 2.2.
+    void = {number for number, known in CRITERIA.items() if known.en_document_clause is None}
+    assert void - {"2.4.1", "2.4.5", "3.2.3", "3.2.4"} == {
+        number for number, known in CRITERIA.items() if known.en_clause is None
+    }
+
+
+def test_each_clause_of_chapter_9_has_its_steps() -> None:
+    clauses = {known.en_clause for known in CRITERIA.values() if known.en_clause}
+    assert {number.rstrip("abcdefgh") for number in bitv.STEPS} == clauses
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps"),
+    [
+        ("list-typed-by-hand", ["9.1.3.1b"]),
+        ("link-text-vague", ["9.2.4.4"]),
+        ("target-size", []),
+        ("heading-order", []),
+    ],
+)
+def test_a_rule_names_its_steps(rule: str, steps: list[str]) -> None:
+    assert [step.number for step in rulebook()[rule].steps] == steps
+
+
+def test_a_step_that_is_not_certain_is_left_open() -> None:
+    (step,) = rulebook()["image-alt"].steps
+    assert (step.number, step.name) == ("9.1.1.1", "")
+    assert step.url.endswith("/de")
+    assert bitv.STEPS["9.2.4.4"].url.endswith("/9.2.4.4%20Aussagekr%C3%A4ftige%20Linktexte.adoc")
+
+
+def test_the_law_is_told_from_advice() -> None:
+    assert rulebook()["image-alt"].is_demanded
+    assert not rulebook()["target-size"].is_demanded
+    assert not rulebook()["heading-order"].is_demanded
+
+
+def test_the_document_is_up_to_date() -> None:
+    written = (Path(settings.BASE_DIR) / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert written == rule_document("en"), "manage.py rule_catalogue --output docs/rules.md"
+
+
+def test_the_command_writes_the_catalogue_in_german(tmp_path: Path) -> None:
+    file = tmp_path / "regeln.md"
+    call_command("rule_catalogue", language="de", output=str(file))
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# Regeln\n")
+    assert "### Linktext ist eine Adresse" in text
+    assert "**Für die Redaktion:**" in text
+    assert "- Verbindlichkeit: gesetzlich" in text or "verlangt" in text
