@@ -6,6 +6,8 @@ Where the sentence around it does, WCAG 2.4.4 is met and a person has to judge.
 import re
 from collections.abc import Iterator
 
+from bs4 import Tag
+
 from accessibility.context import context_of, heading_of_card
 from accessibility.document import HtmlPage
 from accessibility.findings import Impact, Text
@@ -30,6 +32,13 @@ go|go here|continue|continue reading|website|web site|page|article|file|document
 _VAGUE = frozenset(
     phrase for phrases in (_GERMAN, _ENGLISH) for phrase in phrases.replace("\n", "").split("|")
 )
+_KINDS_WORDS = """
+anlage anhang antrag beschluss bericht bild formular foto karte niederschrift protokoll satzung
+termin veranstaltung video vortrag vorlage tagesordnung annex appendix application attachment
+event form map meeting minutes photo picture presentation report session statute talk workshop
+"""
+_KINDS = frozenset(_KINDS_WORDS.split())
+"""What kind of thing the target is, where nobody says which one."""
 _ANY_VAGUE = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b")
 _STEPS_OF_A_SERIES = frozenset({"weiter", "start", "continue"})
 _TELLING = re.compile(r"[^\W\d_]{3,}")
@@ -69,6 +78,8 @@ def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
         if not link.has_attr("href") or attribute(link, "role") == "button":
             continue
         name = page.name_of(link)
+        if _plain(name) in _KINDS and _stands_alone(page, link, name):
+            yield Doubt(link, quoted(name))
         if not _is_vague(name):
             continue
         if _plain(name) in _STEPS_OF_A_SERIES and link.find_parent("nav"):
@@ -86,6 +97,13 @@ def _plain(name: str) -> str:
 
 def _is_vague(name: str) -> bool:
     return _plain(name) in _VAGUE
+
+
+def _stands_alone(page: HtmlPage, link: Tag, name: str) -> bool:
+    """Whether there is nothing around the link but itself, and it is not part of a menu."""
+    if link.find_parent("nav") or link.has_attr("aria-describedby") or heading_of_card(page, link):
+        return False
+    return _plain(context_of(page, link)) == _plain(name)
 
 
 def _tells_more(context: str) -> bool:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import Tag
-
 from accessibility.document import collapse
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
+from accessibility.vocabulary import count_found, telling_words, words_of
 
 _EMPTY_WORDS = re.compile(
     r"(?:neue\s+)?(?:unter)?seite(?:\s*\d+)?|neu(?:e|er|es)?|untitled|unbenannt\w*|ohne titel|"
@@ -20,9 +19,7 @@ _EMPTY_WORDS = re.compile(
 )
 _ONLY_WITH_A_SITE_NAME = re.compile(r"home|startseite|start|willkommen|welcome", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|·:•»/]\s+|\s*\|\s*")
-MIN_WORD_LETTERS = 4
-STEM_LETTERS = 5
-MIN_TEXT_CHARS = 200
+MIN_TEXT_WORDS = 8
 
 
 @rule(
@@ -64,12 +61,9 @@ def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
 
 
 def _is_about(page: HtmlPage, title: str) -> bool:
-    """Whether a word of the title, or one of the same stem, occurs in the text."""
-    text = _text(page, page.main)
-    words = [word for word in re.findall(r"\w+", title) if len(word) >= MIN_WORD_LETTERS]
-    stems = [word.casefold()[:STEM_LETTERS] for word in words]
-    return len(text) < MIN_TEXT_CHARS or not stems or any(stem in text for stem in stems)
-
-
-def _text(page: HtmlPage, element: Tag) -> str:
-    return page.wording(element).casefold()
+    """Whether at least half of what the title names, or words of the same stem, is in the text."""
+    text = page.wording(page.main)
+    words = telling_words(title)
+    if len(words_of(text)) < MIN_TEXT_WORDS or not words:
+        return True
+    return count_found(words, text) * 2 >= len(words)

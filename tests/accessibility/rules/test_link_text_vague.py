@@ -36,6 +36,7 @@ def test_fails(html: str) -> None:
         '<article><h3>Wohngeld</h3><p><a href="/x">Mehr erfahren</a></p></article>',
         '<table><tr><th>Wohngeld</th><td><a href="/x">Download</a></td></tr></table>',
         '<p id="w">Wohngeld</p><div><a href="/x" aria-describedby="w">mehr</a></div>',
+        '<p>Der Rat hat beraten.</p><p><a href="/x">Protokoll</a></p>',
         '<ul><li>Satzung der Bücherei<ul><li><a href="/x">Download</a></li></ul></li></ul>',
     ],
 )
@@ -51,6 +52,8 @@ def test_needs_a_look(html: str) -> None:
         '<a href="/x" aria-label="Mehr lesen über das Wohngeld">Mehr lesen</a>',
         '<a>hier</a><a href="/x">Wohngeld</a>',
         '<nav><ul><li><a href="?page=2">Weiter</a></li></ul></nav>',
+        '<p>Aus der Sitzung vom 3. Mai: <a href="/x">Protokoll</a></p>',
+        '<nav><ul><li><a href="/x">Karte</a></li></ul></nav>',
         '<p hidden><a href="/x">hier</a></p>',
         '<a role="button" href="#">mehr</a>',
     ],

@@ -13,6 +13,10 @@ RULE = "same-text-different-targets"
         '<main><a href="/a">Antrag</a> <a href="/b">Antrag</a></main>',
         '<ul><li><a href="/a.pdf">Satzung</a></li><li><a href="/b.pdf">SATZUNG</a></li></ul>',
         '<nav><a href="/a">Projekte</a></nav><main><a href="/b">Projekte</a></main>',
+        (
+            '<p><span role=link tabindex=0 onclick="go(1)">Karte</span> '
+            '<span role=link tabindex=0 onclick="go(2)">Karte</span></p>'
+        ),
     ],
 )
 def test_needs_a_look(html: str) -> None:
@@ -33,6 +37,8 @@ def test_needs_a_look(html: str) -> None:
         ),
         '<a href="/a">Antrag</a> <a href="/b" hidden>Antrag</a>',
         '<a href="/a">Antrag</a> <a href="/b" aria-label="Antrag auf Wohngeld">Antrag</a>',
+        '<p>Von 2025: <a href="/a">Bericht</a></p><p>Von 2026: <a href="/b">Bericht</a></p>',
+        '<span onclick="go(1)">Karte</span> <span onclick="go(2)">Karte</span>',
         '<a href="mailto:a@b.example">Mail</a> <a href="mailto:c@b.example">Mail</a>',
     ],
 )

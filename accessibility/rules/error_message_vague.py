@@ -1,0 +1,91 @@
+"""An error message that only says that something is wrong, or that stands where nobody meets it."""
+
+import re
+from collections.abc import Iterator
+
+from bs4 import Tag
+
+from accessibility.document import collapse
+from accessibility.findings import Impact, Text
+from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
+from accessibility.vocabulary import folded, words_of
+
+_ERROR = re.compile(r"(?:^|[-_\s])(?:error|errors|errormessage|fehler\w*|invalid)(?:$|[-_\s])")
+_BEGINS_AS_ERROR = re.compile(
+    r"(?:invalid|incorrect|wrong|error|fehler|ungultig\w*|falsch\w*)\b|"
+    r"\b(?:is invalid|is not valid|is wrong|ist ungultig|ist falsch|ist nicht gultig)\b"
+)
+_TELLS_HOW = re.compile(
+    r"\d|[@„“\"]|\b(?:z\.\s?b|e\.\s?g|such as|like|zum beispiel|muss|mussen|must|has to|should|"
+    r"soll\w*|bitte (?:geben|tragen|wahlen|schreiben)|"
+    r"please (?:enter|choose|select|write)|enter|format|"
+    r"at least|at most|between|mindestens|hochstens|zwischen|only|nur|leer|empty|required|fehlt|"
+    r"pflicht\w*|missing|zu (?:kurz|lang|gross|klein)|too (?:short|long|large|big|small))\b"
+)
+_FIELDS = frozenset({"input", "select", "textarea"})
+MAX_WORDS = 12
+MAX_SEARCHED = 2000
+
+
+@rule(
+    criteria=("3.3.1",),
+    act_rules=("36b590",),
+    impact=Impact.MODERATE,
+    applies_to="form",
+    title=Text(
+        de="Fehlermeldung hilft vielleicht nicht weiter", en="Error message may be of no help"
+    ),
+    why=Text(
+        de="„Ungültige Eingabe“ sagt, dass etwas falsch ist, aber nicht, was erwartet wird. Und "
+        "eine Meldung, die kein Screenreader vorliest, ist für manche nicht da.",
+        en="“Invalid input” says that something is wrong, but not what is expected. And a message "
+        "that no screen reader reads is not there for some people.",
+    ),
+    advice=Text(
+        de="Nennen Sie das Feld und was hineingehört, zum Beispiel „Alter: Tragen Sie eine Zahl ab "
+        "1 ein“.",
+        en="Name the field and what belongs into it, such as “Age: enter a number of 1 or more”.",
+    ),
+    fails="<form><label>Alter <input></label><p class=error>Ungültiger Wert.</p></form>",
+    passes="<form><label>Alter <input></label>"
+    "<p class=error>Tragen Sie eine Zahl ab 1 ein.</p></form>",
+    for_developers=Text(
+        de="Verbinden Sie die Meldung mit dem Feld (aria-describedby) und lassen Sie sie nicht "
+        "durch aria-hidden verschwinden.",
+        en="Connect the message with the field (aria-describedby) and do not hide it by "
+        "aria-hidden.",
+    ),
+)
+def error_message_vague(page: HtmlPage) -> Iterator[Doubt]:
+    described_elsewhere = _described_by_no_field(page)
+    for form in page.shown("form"):
+        for tag in form.find_all(True, limit=MAX_SEARCHED):
+            if tag.name in _FIELDS or tag.find(_FIELDS) or not _is_error(tag):
+                continue
+            text = collapse(tag.get_text(" "))
+            if not text or len(words_of(text)) > MAX_WORDS:
+                continue
+            if page.is_shown(tag):
+                if not _TELLS_HOW.search(folded(text)):
+                    yield Doubt(tag, quoted(text))
+            elif attribute(tag, "aria-hidden") == "true" or tag in described_elsewhere:
+                yield Doubt(tag, quoted(text))
+
+
+def _is_error(tag: Tag) -> bool:
+    names = f"{attribute(tag, 'class')} {attribute(tag, 'id')}".casefold()
+    if _ERROR.search(names):
+        return True
+    is_leaf = tag.find(True) is None
+    return is_leaf and bool(_BEGINS_AS_ERROR.match(folded(collapse(tag.get_text()))))
+
+
+def _described_by_no_field(page: HtmlPage) -> list[Tag]:
+    """What only buttons and the like are described by, so that no field announces it."""
+    by_fields: set[str] = set()
+    by_others: set[str] = set()
+    for tag in page.shown():
+        keys = f"{attribute(tag, 'aria-describedby')} {attribute(tag, 'aria-errormessage')}".split()
+        is_field = tag.name in _FIELDS and attribute(tag, "type") not in {"button", "submit"}
+        (by_fields if is_field else by_others).update(keys)
+    return [page.by_id[key] for key in by_others - by_fields if key in page.by_id]

@@ -1,0 +1,128 @@
+"""A heading that shares no word with the text below it, so that it may announce something else.
+
+Good headings often share no word with their text. So a doubt needs more: that the page has no
+other heading, or that of two neighbours each fits the other's text and not its own, as when they
+were mixed up. Names of parts that every site has, such as "Kontakt", say what follows anyway.
+"""
+
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from accessibility.document import BLOCKS, collapse, is_presentational
+from accessibility.findings import Impact, Text
+from accessibility.headings import headings, level_of
+from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
+from accessibility.vocabulary import count_found, telling_words, words_of
+
+_USUAL = """
+adresse aktuelles anfahrt anhang anlagen anmeldung anschrift ansprechpartner ansprechpartnerin
+ausblick bedeutung beispiel beispiele beteiligte datenschutz details dokumente downloads einleitung
+ergebnis ergebnisse erklarung fazit fragen hinweis hinweise hintergrund impressum inhalt inhalte
+inhaltsverzeichnis kontakt kurzfassung links nachrichten neuigkeiten quellen rechtsgrundlage stand
+startseite suche teilen uberblick ubersicht verwandte weiteres weiterfuhrendes willkommen
+zusammenfassung zustandig zustandigkeit about address annex appendix background conclusion contact
+contents documents downloads example examples faq home imprint introduction links news note notes
+overview privacy questions references related results search share sources status summary welcome
+"""
+_USUAL_NAMES = frozenset(_USUAL.split())
+MAX_HEADING_WORDS = 3
+MIN_SECTION_WORDS = 6
+MAX_HEADINGS = 100
+
+
+@rule(
+    criteria=("2.4.6",),
+    act_rules=("b49b2e",),
+    impact=Impact.MODERATE,
+    applies_to="h1, h2, h3, h4, h5, h6, [role=heading]",
+    title=Text(
+        de="Überschrift passt vielleicht nicht zum Text darunter",
+        en="Heading may not fit the text below it",
+    ),
+    why=Text(
+        de="Wer mit dem Screenreader von Überschrift zu Überschrift springt, entscheidet an ihr, "
+        "ob sich das Lesen lohnt. Führt sie in die Irre, wird der Text nicht gefunden.",
+        en="People who jump from heading to heading with a screen reader decide by it whether to "
+        "read on. Where it misleads them, the text is not found.",
+    ),
+    advice=Text(
+        de="Prüfen Sie, ob die Überschrift sagt, wovon der Abschnitt handelt. Nennen Sie darin das "
+        "Wort, nach dem jemand suchen würde, zum Beispiel „Öffnungszeiten der Bücherei“.",
+        en="Check that the heading says what its section is about. Use the word that somebody "
+        "would look for, such as “Opening hours of the library”.",
+    ),
+    fails="<h2>Freibad</h2>\n<p>Anträge auf Wohngeld nimmt das Bürgerbüro entgegen.</p>",
+    passes="<h2>Wohngeld</h2>\n<p>Anträge auf Wohngeld nimmt das Bürgerbüro entgegen.</p>",
+)
+def heading_off_topic(page: HtmlPage) -> Iterator[Doubt]:
+    found = headings(page)[:MAX_HEADINGS]
+    known = {id(heading) for heading in found}
+    sections = [_section(page, heading, known) for heading in found]
+    unfit = [place for place in range(len(found)) if _is_unfit(page, found, sections, place)]
+    for place in unfit:
+        others = (other for other in unfit if _are_neighbours(found, place, other))
+        if len(found) == 1 or any(_fit_crosswise(found, sections, place, o) for o in others):
+            yield Doubt(found[place], quoted(page.name_of(found[place])))
+
+
+def _are_neighbours(found: list[Tag], one: int, other: int) -> bool:
+    return abs(one - other) == 1 and level_of(found[one]) == level_of(found[other])
+
+
+def _fit_crosswise(found: list[Tag], sections: list[str], one: int, other: int) -> bool:
+    return all(
+        count_found(telling_words(found[heading].get_text(" ")), sections[section])
+        for heading, section in ((one, other), (other, one))
+    )
+
+
+def _is_unfit(page: HtmlPage, found: list[Tag], sections: list[str], place: int) -> bool:
+    """Whether the heading stands in the main content and shares nothing with what is below."""
+    words = telling_words(page.name_of(found[place]))
+    below = _below(found, sections, place)
+    return (
+        _can_be_judged(words, below)
+        and not count_found(words, below)
+        and page.main in found[place].parents
+        and not found[place].find_parent(["nav", "aside"])
+    )
+
+
+def _can_be_judged(words: list[str], section: str) -> bool:
+    return (
+        0 < len(words) <= MAX_HEADING_WORDS
+        and _USUAL_NAMES.isdisjoint(words)
+        and len(words_of(section)) >= MIN_SECTION_WORDS
+    )
+
+
+def _below(found: list[Tag], sections: list[str], place: int) -> str:
+    """The text under a heading, with the headings and texts of the levels below it."""
+    parts = [sections[place]]
+    for heading, section in zip(found[place + 1 :], sections[place + 1 :], strict=True):
+        if level_of(heading) <= level_of(found[place]):
+            break
+        parts += (heading.get_text(" "), section)
+    return " ".join(parts)
+
+
+def _section(page: HtmlPage, heading: Tag, known: set[int]) -> str:
+    """The text from the heading to the next one, without both."""
+    inside = {id(node) for node in heading.descendants}
+    texts: list[str] = []
+    for node in heading.next_elements:
+        if isinstance(node, Tag):
+            if id(node) in known and id(node) not in inside:
+                break
+            texts.append(_of_element(page, node))
+        elif type(node) is NavigableString and id(node) not in inside:
+            texts.append(node if page.is_shown(node.parent) else "")
+    return collapse("".join(texts))
+
+
+def _of_element(page: HtmlPage, tag: Tag) -> str:
+    if tag.name == "img" and page.is_shown(tag) and not is_presentational(tag):
+        return f" {attribute(tag, 'alt')} "
+    return " " if tag.name in BLOCKS else ""

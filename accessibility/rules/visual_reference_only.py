@@ -1,0 +1,87 @@
+"""A hint that finds a control only by eye: "das Menü rechts", "the round button".
+
+Where the sentence quotes a name, or something on the page goes by the word in question, people who
+do not see the page can follow it as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+from accessibility.findings import Impact, Text
+from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
+from accessibility.vocabulary import folded
+
+_PLACE = (
+    r"(?:oben|unten|rechts|(?<!den )(?<!der )(?<!die )links|daneben|nebenstehend\w*|right|left|top|"
+    r"bottom|above|below|upper|lower|obere\w*|untere\w*|rechte\w*|linke\w*)"
+)
+_LOOK = (
+    r"(?:rot\w*|grun\w*|blau\w*|gelb\w*|orange\w*|grau\w*|rund\w*|eckig\w*|viereckig\w*|quadratisch\w*|"
+    r"dreieckig\w*|gross\w*|fett\w*|farbig\w*|red|green|blue|yellow|orange|grey|gray|round|circular|"
+    r"square|rectangular|triangle|triangular|circle|oval|big|large|bold|coloured|colored)"
+)
+_NOUN = (
+    r"(?P<{0}>schaltflache\w*|knopf\w*|button\w*|menu\w*|navigation|kasten|box|feld|symbol\w*|icon\w*|"
+    r"spalte|leiste|seitenleiste|reiter|sidebar|column|field|bar|tab|panel|banner)"
+)
+_SOME_WORDS = r"(?:[\w,]+\s+){0,3}?"
+_REFERENCE = re.compile(
+    rf"\b{_LOOK}\s+{_NOUN.format('looks')}\b|"
+    rf"\b{_NOUN.format('named')},?\s+{_SOME_WORDS}{_PLACE}\b|"
+    rf"\b{_PLACE}\s+{_SOME_WORDS}{_NOUN.format('placed')}\b"
+)
+_LOOKS = re.compile(rf"{_LOOK}|{_PLACE}")
+_QUOTES = re.compile(r"[\"“”„‚‘’«»]|\b(?:labell?ed|called|named|namens|beschriftet|genannt)\b")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_NAMED = ("h1", "h2", "h3", "h4", "h5", "h6", "button", "a", "label", "legend", "summary", "input")
+MAX_SENTENCE_CHARS = 400
+MIN_NAME_LETTERS = 4
+
+
+@rule(
+    criteria=("1.3.3",),
+    act_rules=("9bd38c",),
+    impact=Impact.MODERATE,
+    applies_to="p, li, td, dd",
+    title=Text(
+        de="Hinweis verlangt vielleicht, die Seite zu sehen", en="Hint may demand seeing the page"
+    ),
+    why=Text(
+        de="„Der rote Knopf rechts“ hilft nicht, wenn man die Seite hört, Farben nicht "
+        "unterscheidet oder am Handy alles untereinander steht.",
+        en="“The red button on the right” is of no help to people who listen to the page, who "
+        "cannot tell colours apart, or on a phone, where everything stands in one column.",
+    ),
+    advice=Text(
+        de="Nennen Sie zusätzlich den Namen, der dort steht: „der rote Knopf ‚Absenden‘ rechts“.",
+        en="Add the name that is written there: “the red button ‘Send’ on the right”.",
+    ),
+    fails="<p>Klicken Sie auf den roten Knopf.</p>",
+    passes="<p>Klicken Sie auf den roten Knopf „Absenden“.</p>",
+)
+def visual_reference_only(page: HtmlPage) -> Iterator[Doubt]:
+    names: str | None = None
+    for block in page.text_blocks:
+        for sentence in _SENTENCE.split(page.wording(block)):
+            match = _REFERENCE.search(folded(sentence[:MAX_SENTENCE_CHARS]))
+            if not match or _QUOTES.search(sentence.casefold()):
+                continue
+            if names is None:
+                names = _names(page)
+            if not _is_called(match, names):
+                yield Doubt(block, quoted(match[0]))
+
+
+def _is_called(match: re.Match[str], names: str) -> bool:
+    """Whether something goes by the thing's word, or by the one before: "the search field"."""
+    group = next(name for name, noun in match.groupdict().items() if noun)
+    before = match.string[: match.start(group)].split()[-1:]
+    is_name = bool(before) and len(before[0]) >= MIN_NAME_LETTERS and before[0] in names
+    return match[group][:6] in names or (is_name and not _LOOKS.fullmatch(before[0]))
+
+
+def _names(page: HtmlPage) -> str:
+    """Everything by which parts of the page are called."""
+    told = (page.name_of(tag) for tag in page.shown(*_NAMED))
+    labels = (attribute(tag, "aria-label") for tag in page.shown())
+    return folded(" ".join((*told, *filter(None, labels))))

@@ -1,0 +1,101 @@
+"""Which cells of a table a header belongs to, by HTML's own algorithm.
+
+https://html.spec.whatwg.org/multipage/tables.html#header-and-data-cell-semantics
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bs4 import Tag
+
+from accessibility.document import attribute
+
+MAX_CELLS: Final = 3000
+_MAX_SPAN: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with the rows and columns that it covers, from 0, each end exclusive."""
+
+    element: Tag
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it heads others, by its element; a role is for the caller to judge."""
+        return self.element.name == "th"
+
+
+def cells_of(table: Tag) -> list[Cell]:
+    """The table's own cells at their places; none where there are too many to look at."""
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    found: list[Cell] = []
+    for top, row in enumerate(rows):
+        left = 0
+        for element in row.find_all(["td", "th"], recursive=False):
+            while left in taken[top]:
+                left += 1
+            cell = _placed(element, top, left, len(rows))
+            found.append(cell)
+            if len(found) > MAX_CELLS:
+                return []
+            for covered in range(top, cell.bottom):
+                taken[covered].update(range(left, cell.right))
+    return found
+
+
+def headers_without_cells(cells: list[Cell]) -> Iterator[Tag]:
+    """The headers to which no other cell is assigned."""
+    assigned = _assigned_by_id(cells)
+    open_cells = [cell for cell in cells if not attribute(cell.element, "headers").split()]
+    for header in cells:
+        if not header.is_header or attribute(header.element, "id") in assigned:
+            continue
+        if not any(_heads(header, cell) for cell in open_cells if cell is not header):
+            yield header.element
+
+
+def _assigned_by_id(cells: list[Cell]) -> set[str]:
+    return {
+        key
+        for cell in cells
+        for key in attribute(cell.element, "headers").split()
+        if key != attribute(cell.element, "id")
+    }
+
+
+def _heads(header: Cell, cell: Cell) -> bool:
+    """Whether the cell stands below or beside the header, as its scope says.
+
+    More generous than HTML: where another header stands in between, or the scope is left open, both
+    directions count, so that what is told to head nothing does so by any reading.
+    """
+    scope = attribute(header.element, "scope").casefold()
+    in_column = header.left < cell.right and cell.left < header.right and cell.top >= header.bottom
+    in_row = header.top < cell.bottom and cell.top < header.bottom and cell.left >= header.right
+    if cell.is_header:
+        in_row = in_row and scope in {"row", "rowgroup"}
+        in_column = in_column and scope in {"col", "colgroup", ""}
+    if scope in {"row", "rowgroup"}:
+        return in_row or (scope == "rowgroup" and cell.top >= header.top)
+    if scope in {"col", "colgroup"}:
+        return in_column
+    return in_column or in_row
+
+
+def _placed(element: Tag, top: int, left: int, rows: int) -> Cell:
+    height = _span(element, "rowspan")
+    bottom = rows if height == 0 else min(top + height, rows)
+    return Cell(element, top, left, bottom, left + max(_span(element, "colspan"), 1))
+
+
+def _span(element: Tag, name: str) -> int:
+    told = attribute(element, name).strip()
+    return min(int(told), _MAX_SPAN) if told.isdecimal() else 1

@@ -1,0 +1,57 @@
+"""Which words of a text carry its meaning, and whether two texts have any of them in common.
+
+Words are compared by their beginnings and without umlauts, so that "Öffnungszeiten" meets
+"geöffnet" and "harvesting" meets "harvest". Where nothing is in common, the texts may still be of
+one subject: what rests on this is never more than a doubt.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+STEM_LETTERS: Final = 4
+_MIN_LETTERS: Final = 3
+_WORD: Final = re.compile(r"[^\W_]+")
+_GERMAN = """
+aber alle allem allen aller alles als also and andere anderen auch auf aus bei beim bin bis bist das
+dass dein deine dem den denn der des dessen dich die dies diese diesem diesen dieser dieses dir doch
+dort durch ein eine einem einen einer eines für gegen hat hatte haben hier ihr ihre ihrem ihren
+ihrer ihres immer ist jede jedem jeden jeder jedes jetzt kann kein keine können man mehr mein meine
+mit muss nach neu neue neuen neuer neues nicht noch nur oder ohne sehr sein seine sich sie sind
+soll über und uns unser unsere unserem unseren unserer unter viel vom von vor war waren warum was
+weil welche welchen welcher wenn wer werden wie wird wir wird wozu zum zur zwischen
+"""
+_ENGLISH = """
+about after all also and any are because been before but can could did does for from had has have
+her here his how into its just may more most must new not now off one only other our out over own
+shall she should some such than that the their them then there these they this those through under
+was were what when where which while who why will with would you your
+"""
+LITTLE_WORDS: Final = frozenset((_GERMAN + _ENGLISH).split())
+
+
+def folded(text: str) -> str:
+    """Lower case without accents: "Öffnung" becomes "offnung", "Straße" "strasse"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def words_of(text: str) -> list[str]:
+    """Its words in lower case, numbers among them."""
+    return _WORD.findall(text.casefold())
+
+
+def telling_words(text: str) -> list[str]:
+    """The words that carry meaning, folded: no articles and the like, no numbers, none twice."""
+    words = (word for word in words_of(text) if word not in LITTLE_WORDS)
+    return list(
+        dict.fromkeys(
+            folded(word) for word in words if len(word) >= _MIN_LETTERS and not word.isdigit()
+        )
+    )
+
+
+def count_found(words: list[str], text: str) -> int:
+    """How many of the folded words, or words of the same stem, occur in the text."""
+    within = folded(text)
+    return sum(word[:STEM_LETTERS] in within for word in words)

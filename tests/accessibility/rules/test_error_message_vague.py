@@ -1,0 +1,44 @@
+"""Error messages that help, and such that do not."""
+
+import pytest
+
+from tests.accessibility.rules import applies, doubts, hits
+
+RULE = "error-message-vague"
+FORM = "<form><label>Hausnummer <input id=nr></label>{}</form>"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<p class=error>Ungültige Eingabe!</p>",
+        "<span id=nr-error>Please check your input.</span>",
+        "<div>Falscher Wert für die Hausnummer</div>",
+        "<p class=error aria-hidden=true>Die Hausnummer muss mit einer Ziffer beginnen.</p>",
+        "<p id=m class=error hidden>Mindestens 1</p><button aria-describedby=m>Ab</button>",
+    ],
+)
+def test_needs_a_look(message: str) -> None:
+    assert not hits(RULE, FORM.format(message))
+    assert len(doubts(RULE, FORM.format(message))) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<p class=error>Tragen Sie mindestens eine Ziffer ein.</p>",
+        "<p class=error>Please enter a number.</p>",
+        "<p class=error>Dieses Feld ist ein Pflichtfeld.</p>",
+        "<p class=error hidden>Ungültige Eingabe</p>",
+        "<p class=error></p>",
+        "<p>Fehlerhafte Angaben können Sie später ändern, solange der Antrag offen ist.</p>",
+        "<div class=error><input></div>",
+        "<p>Wer nichts einträgt, sieht alle Straßen.</p>",
+    ],
+)
+def test_passes(message: str) -> None:
+    assert not doubts(RULE, FORM.format(message))
+
+
+def test_does_not_apply() -> None:
+    assert not applies(RULE, "<p class=error>Ungültige Eingabe!</p>")

@@ -1,0 +1,61 @@
+"""Labels that say what to enter, and labels that do not."""
+
+import pytest
+
+from tests.accessibility.rules import applies, doubts, hits
+
+RULE = "form-label-vague"
+TOWN = "<fieldset>{}<label>Ort <input></label></fieldset>"
+TWO = f"<form>{TOWN}{TOWN}</form>"
+MOVED = '<h3 style="position:absolute;left:-9999px">{}</h3>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>Feld 1: <input></label>",
+        "<label for=a>Eingabefeld</label><textarea id=a></textarea>",
+        "<p id=b>Label</p><select aria-labelledby=b><option>x</select>",
+    ],
+)
+def test_fails(html: str) -> None:
+    assert len(hits(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>Angaben <input></label>",
+        "<label for=a>Value:</label><input id=a type=number>",
+        "<span id=w hidden>Straße</span><button id=ok>OK</button><input aria-labelledby='ok w'>",
+        TWO.format("", ""),
+        TWO.format(MOVED.format("Rechnung"), MOVED.format("Lieferung")),
+    ],
+)
+def test_needs_a_look(html: str) -> None:
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<label>Geburtsdatum <input type=date></label>",
+        "<label>Suche <input type=search></label>",
+        "<label>Nachricht an die Stadt <textarea></textarea></label>",
+        TWO.format("<legend>Rechnung</legend>", "<legend>Lieferung</legend>"),
+        TWO.format("<h3>Rechnung</h3>", "<h3>Lieferung</h3>"),
+        "<form><label>Suche <input></label></form><form><label>Suche <input></label></form>",
+        "<label>Ja <input type=radio></label><label>Ja <input type=radio></label>",
+        "<input type=submit value=Go><input aria-label=Feld>",
+        "<p aria-hidden=true id=p>Vorname</p><input aria-labelledby=p>",
+        "<label hidden>Feld 1 <input></label>",
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not hits(RULE, html)
+    assert not doubts(RULE, html)
+
+
+def test_does_not_apply() -> None:
+    assert not applies(RULE, "<label>Feld 1</label>")

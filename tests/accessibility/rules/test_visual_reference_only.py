@@ -1,0 +1,45 @@
+"""Hints that can be followed without seeing the page, and hints that cannot."""
+
+import pytest
+
+from tests.accessibility.rules import applies, doubts, hits
+
+RULE = "visual-reference-only"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Klicken Sie auf den roten Knopf.</p>",
+        "<p>Die Themen finden Sie im Menü auf der rechten Seite.</p><ul><li>Wohnen</ul>",
+        "<p>Nutzen Sie die Spalte links, um zu filtern.</p>",
+        "<p>Use the form in the left column.</p>",
+        "<li>Press the round button twice.</li><button>Los</button>",
+    ],
+)
+def test_needs_a_look(html: str) -> None:
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Klicken Sie auf den roten Knopf „Absenden“.</p>",
+        "<p>Press the round button labelled Go.</p>",
+        "<p>Die Themen finden Sie im Menü rechts.</p><nav aria-label=Menü><a href=/x>A</a></nav>",
+        "<p>Use the search field at the top.</p><button>Search</button>",
+        "<p>The menu is on the left.</p><h2>Menu</h2>",
+        "<p>Ein Quadrat hat vier gleich lange Seiten.</p>",
+        "<p>Die rote Linie fährt rechts am Rhein.</p>",
+        "<p>Im Menü stehen die Links zu den Ämtern.</p>",
+        "<p>Klicken Sie auf den Knopf.</p>",
+        "<p>Rechts des Rheins liegt ein grünes Feld</p><h2>Das Feld</h2>",
+    ],
+)
+def test_passes(html: str) -> None:
+    assert not doubts(RULE, html)
+
+
+def test_does_not_apply() -> None:
+    assert not applies(RULE, "<h1>Der rote Knopf</h1>")
