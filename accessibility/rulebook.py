@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from accessibility import bitv
 from accessibility.catalogue import RuleTexts, criteria_of, texts_of
@@ -25,7 +26,6 @@ class Entry:
 
     id: str
     engines: tuple[str, ...]
-    texts: RuleTexts
     for_developers: Text | None
     fails: str | Text
     passes: str | Text
@@ -33,6 +33,11 @@ class Entry:
     act_rules: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     """Rules of axe-core that say the same; what they find stands under this rule."""
+
+    @property
+    def texts(self) -> RuleTexts:
+        """Its texts, which for axe-core's rules are read from axe-core."""
+        return texts_of(self.id)
 
     @property
     def is_demanded(self) -> bool:
@@ -64,7 +69,8 @@ def act_rule_url(act_rule: str) -> str:
     return f"https://act-rules.github.io/rules/{act_rule}"
 
 
-def rulebook() -> dict[str, Entry]:
+@cache
+def rulebook() -> Mapping[str, Entry]:
     """Every rule by ID: our own in the order of the engines, then axe-core's."""
     return {entry.id: entry for entry in (*_own_entries(), *_axe_entries())}
 
@@ -81,7 +87,6 @@ def _own_entries() -> Iterator[Entry]:
             yield Entry(
                 id=rule_id,
                 engines=(engine,),
-                texts=texts_of(rule_id),
                 for_developers=getattr(rule, "for_developers", None),
                 fails=rule.fails,
                 passes=rule.passes,
@@ -97,7 +102,6 @@ def _axe_entries() -> Iterator[Entry]:
         yield Entry(
             id=rule_id,
             engines=("axe", "accesslint") if rule_id in second_opinion else ("axe",),
-            texts=texts_of(rule_id),
             for_developers=example.for_developers,
             fails=example.fails,
             passes=example.passes,
