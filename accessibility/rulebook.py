@@ -1,6 +1,7 @@
 """Every rule of every engine, with all that the catalogue of rules shows of it."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,7 +33,7 @@ class Entry:
     criteria: tuple[str, ...]
     act_rules: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
-    """Rules of axe-core that say the same; what they find stands under this rule."""
+    """Of one of our own, axe-core's rules whose findings stand under it, and the other way."""
 
     @property
     def texts(self) -> RuleTexts:
@@ -72,7 +73,8 @@ def act_rule_url(act_rule: str) -> str:
 @cache
 def rulebook() -> Mapping[str, Entry]:
     """Every rule by ID: our own in the order of the engines, then axe-core's."""
-    return {entry.id: entry for entry in (*_own_entries(), *_axe_entries())}
+    ours = list(_own_entries())
+    return {entry.id: entry for entry in (*ours, *_axe_entries(ours))}
 
 
 def _own_entries() -> Iterator[Entry]:
@@ -96,8 +98,12 @@ def _own_entries() -> Iterator[Entry]:
             )
 
 
-def _axe_entries() -> Iterator[Entry]:
+def _axe_entries(ours: Iterable[Entry]) -> Iterator[Entry]:
     second_opinion = set(COUNTERPARTS.values())
+    twins: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in ours:
+        for theirs in entry.same_as:
+            twins[theirs].append(entry.id)
     for rule_id, example in axe_examples().items():
         yield Entry(
             id=rule_id,
@@ -107,4 +113,5 @@ def _axe_entries() -> Iterator[Entry]:
             passes=example.passes,
             criteria=criteria_of(rule_id),
             act_rules=AXE_ACT_RULES.get(rule_id, ()),
+            same_as=tuple(twins[rule_id]),
         )

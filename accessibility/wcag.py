@@ -150,5 +150,12 @@ _VOID_FOR_DOCUMENTS: Final = frozenset({"2.4.1", "2.4.5", "3.2.3", "3.2.4"})
 
 CRITERIA: Final = _criteria()
 """Every criterion of level A and AA by number, in the order of the standard."""
+BEYOND: Final = MappingProxyType(
+    {
+        "1.4.6": Text(de="Kontrast (erhöht)", en="Contrast (Enhanced)"),
+        "2.1.3": Text(de="Tastatur (keine Ausnahme)", en="Keyboard (No Exception)"),
+    }
+)
+"""The names of those of level AAA that a rule names; no law demands them."""
 DEMANDED: Final = frozenset(number for number, known in CRITERIA.items() if known.en_clause)
 """The numbers of those that the cited standard has."""

@@ -11,7 +11,7 @@ from accessibility.findings import Outcome, Text
 from accessibility.models import Issue, Scan
 from accessibility.queries.pages import Verdict
 from accessibility.queries.progress import Progress, Standing
-from accessibility.wcag import CRITERIA
+from accessibility.wcag import BEYOND, CRITERIA
 
 SECONDS_PER_MINUTE = 60
 VERDICT_TITLES = {
@@ -153,7 +153,11 @@ def criteria_words(numbers: Sequence[str]) -> str:
 
 
 def criterion_words(number: str) -> str:
-    """One criterion's number and name; the number alone for one beyond levels A and AA."""
+    """One criterion's number and name, and whether it is beyond what the law demands."""
+    if number in BEYOND:
+        return _("%(criterion)s (level AAA)") % {
+            "criterion": f"{number} {reader_text(BEYOND[number])}"
+        }
     criterion = CRITERIA.get(number)
     if criterion is None:
         return number
