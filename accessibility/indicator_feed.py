@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from accessibility.coverage import Coverage
 from accessibility.findings import Impact, Outcome
-from accessibility.models import Scan
+from accessibility.models import Scan, ScannedPage
 from accessibility.queries.criteria import criterion_results
 from accessibility.queries.scans import failures_by_impact
 from accessibility.signals import scan_concluded
@@ -94,7 +94,7 @@ def figures_of(scan: Scan) -> dict[str, Decimal]:
 
 def _serious_per_page(scan: Scan, coverage: Coverage) -> Decimal:
     """Rounded up, so that only a scan without such an issue gives zero."""
-    by_impact = failures_by_impact(scan)
+    by_impact = failures_by_impact(scan, kind=ScannedPage.Kind.PAGE)
     number = sum(by_impact.get(impact, 0) for impact in SERIOUS)
     return (Decimal(number) / coverage.audited).quantize(CENT, ROUND_CEILING)
 

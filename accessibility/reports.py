@@ -59,6 +59,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "act_rules": issue.act_rules,
         "state": finding.state,
         "selector": finding.selector,
+        "document_page": finding.document_page,
         "html": finding.html,
         "message": {"de": finding.message_de, "en": finding.message_en},
         "origin": {"kind": issue.origin_kind, "key": issue.origin_key},

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -16,6 +18,14 @@ def editable_pages(user: Any, page_ids: Iterable[int | None]) -> set[int]:
     policy = policy_registry.get_by_type(Page)
     pages = policy.instances_user_has_permission_for(user, "change").filter(pk__in=wanted)
     return set(pages.values_list("pk", flat=True))
+
+
+def document_editor_url(user: Any, document: AbstractDocument | None) -> str:
+    """Wagtail's editor of a document, for those who may change it; else empty."""
+    policy = policy_registry.get_by_type(get_document_model())
+    if document is None or not policy.user_has_permission_for_instance(user, "change", document):
+        return ""
+    return reverse("wagtaildocs:edit", args=[document.pk])
 
 
 def editor_url(place: Place) -> str:

@@ -22,6 +22,12 @@ scan_patterns = [
         results.ScanPagesView.as_view(results_only=True),
         name="scan_pages_results",
     ),
+    path("documents/", results.ScanDocumentsView.as_view(), name="scan_documents"),
+    path(
+        "documents/results/",
+        results.ScanDocumentsView.as_view(results_only=True),
+        name="scan_documents_results",
+    ),
     path("criteria/", results.ScanCriteriaView.as_view(), name="scan_criteria"),
 ]
 urlpatterns = [

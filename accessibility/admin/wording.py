@@ -95,6 +95,23 @@ def coverage_sentence(coverage: Coverage) -> str:
     return ", ".join(parts)
 
 
+def document_sentence(coverage: Coverage) -> str:
+    """Such as “3 of 4 documents checked, 1 failed”; empty where no page links any."""
+    if not coverage.found:
+        return ""
+    checked = ngettext(
+        "%(audited)d of %(found)d document checked",
+        "%(audited)d of %(found)d documents checked",
+        coverage.found,
+    )
+    parts = [checked % {"audited": coverage.audited, "found": coverage.found}]
+    if coverage.failed:
+        parts.append(_("%(number)d failed") % {"number": coverage.failed})
+    if coverage.skipped:
+        parts.append(_("%(number)d skipped") % {"number": coverage.skipped})
+    return ", ".join(parts)
+
+
 def time_left(seconds: int | None) -> str:
     """Such as “about 2 minutes left”; empty where nobody knows."""
     if seconds is None:
@@ -172,6 +189,8 @@ def origin_words(issue: Issue, page_title: str = "") -> str:
     names = {"label": issue.origin_label or issue.origin_key, "page": page_title}
     if issue.origin_kind == "template":
         return _("Template %(label)s") % names
+    if issue.origin_kind == "document":
+        return _("Document “%(label)s”") % names
     if issue.origin_kind == "block":
         sentence = _("Content block “%(label)s” on the page “%(page)s”")
         return (sentence if page_title else _("Content block “%(label)s”")) % names

@@ -1,5 +1,6 @@
 """An issue is what a person mends; its findings are the places where it was seen."""
 
+import re
 from typing import Self
 
 from django.db import models
@@ -15,6 +16,7 @@ from accessibility.states.names import label_of
 from accessibility.wcag import is_demanded
 
 MAX_ORIGIN_CHARS = 300
+_DOCUMENT_PAGE = re.compile(r"page\[(\d+)\]")
 IMPACTS = [
     (Impact.CRITICAL.value, _("critical")),
     (Impact.SERIOUS.value, _("serious")),
@@ -167,6 +169,12 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.selector
+
+    @property
+    def document_page(self) -> int | None:
+        """On which page of a document it is, where the document has pages."""
+        place = _DOCUMENT_PAGE.match(self.selector)
+        return int(place[1]) if place else None
 
     @property
     def state_label(self) -> str:

@@ -17,6 +17,8 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from accessibility.findings import Impact, OriginKind, Outcome, Text
@@ -89,7 +91,9 @@ def on_pages_below(issues: QuerySet[Issue], section: Page) -> QuerySet[Issue]:
 
 def on_address(issues: QuerySet[Issue], text: str) -> QuerySet[Issue]:
     """Those that the latest results show on pages with this text in title or address."""
-    pages = ScannedPage.objects.current().filter(Q(url__icontains=text) | Q(title__icontains=text))
+    pages = ScannedPage.everything.current().filter(
+        Q(url__icontains=text) | Q(title__icontains=text)
+    )
     return issues.filter(findings__scanned_page__in=pages).distinct()
 
 
@@ -175,6 +179,26 @@ def place_of(issue: Issue) -> Place | None:
         return None
     is_block = issue.origin_kind == OriginKind.BLOCK
     return Place(page, issue.origin_key.rpartition("/")[2] if is_block else "")
+
+
+def document_of(issue: Issue) -> AbstractDocument | None:
+    """The document in which the issue is mended, where there is one; one query."""
+    if issue.origin_kind != OriginKind.DOCUMENT or not issue.origin_key.isdecimal():
+        return None
+    return get_document_model()._default_manager.filter(pk=issue.origin_key).first()
+
+
+def linking_pages_of(issue: Issue, scan: Scan | None = None) -> QuerySet[ScannedPage]:
+    """The pages that link the document of an issue: in one scan, or by the latest results."""
+    documents = ScannedPage.documents.filter(findings__issue=issue)
+    shown = documents.filter(scan=scan) if scan else documents.current()
+    return linking_pages(shown.order_by("-pk").first())
+
+
+def linking_pages(document: ScannedPage | None) -> QuerySet[ScannedPage]:
+    """The pages that link a document of a scan."""
+    pages = document.linked_from.all() if document else ScannedPage.objects.none()
+    return pages.order_by("url")
 
 
 def rules_seen() -> Mapping[str, Text]:

@@ -38,5 +38,5 @@ def current_result_of(page: ScannedPage) -> ScannedPage | None:
     """The latest complete result of a page's address, where that is another than the page's own."""
     if page.is_current:
         return None
-    same = ScannedPage.objects.current().filter(scan__site=page.scan.site_id, url=page.url)
+    same = ScannedPage.everything.current().filter(scan__site=page.scan.site_id, url=page.url)
     return same.select_related("scan").order_by("-audited_at").first()

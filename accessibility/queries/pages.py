@@ -46,6 +46,11 @@ def pages_of(scan: Scan) -> QuerySet[ScannedPage]:
     return with_issue_counts(scan.pages.select_related("page"))
 
 
+def documents_of(scan: Scan) -> QuerySet[ScannedPage]:
+    """The files that the pages of a scan link, each with its numbers of issues."""
+    return with_issue_counts(scan.documents)
+
+
 def with_issue_counts(pages: QuerySet[ScannedPage]) -> QuerySet[ScannedPage]:
     """Pages with the numbers of different issues on each, which are never added up.
 
@@ -66,7 +71,7 @@ def history_of(page: ScannedPage) -> QuerySet[ScannedPage]:
 
     Each has its scan with coverage; two queries.
     """
-    same = ScannedPage.objects.filter(scan__site=page.scan.site_id, url=page.url)
+    same = ScannedPage.everything.filter(scan__site=page.scan.site_id, url=page.url)
     scans = Prefetch("scan", queryset=Scan.objects.with_coverage())
     return with_issue_counts(same.prefetch_related(scans))
 

@@ -37,7 +37,7 @@ class Progress:
 
 
 def progress_of(scan: Scan) -> Progress:
-    """The progress of a scan, in three queries at most."""
+    """The progress of a scan, in four queries at most."""
     facts = scan.pages.aggregate(
         **{state: Count("pk", filter=Q(state=state)) for state in ScannedPage.State.values},
         mean=Avg("seconds"),
@@ -46,6 +46,8 @@ def progress_of(scan: Scan) -> Progress:
     )
     coverage = Coverage.from_counts({s: facts[s] for s in ScannedPage.State.values})
     moments = [facts["last_claim"], facts["last_audit"], scan.started_at, scan.queued_at]
+    if not scan.is_over and not coverage.remaining:
+        moments.append(scan.documents.aggregate(last=Max("audited_at"))["last"])
     standing = _standing(scan, max((moment for moment in moments if moment), default=None))
     seconds_left = None
     if standing is Standing.RUNNING and facts["mean"]:
@@ -55,10 +57,12 @@ def progress_of(scan: Scan) -> Progress:
 
 
 def can_be_resumed(scan: Scan, progress: Progress) -> bool:
-    """Whether pages are left to do and nobody is on them."""
+    """Whether pages or documents are left to do and nobody is on them."""
     given_up = scan.state in {Scan.State.INTERRUPTED, Scan.State.FAILED}
     left_alone = progress.standing in {Standing.STALLED, Standing.UNATTENDED}
-    return bool(progress.coverage.remaining) and (given_up or left_alone)
+    # What was cut off after the last page has documents left to check.
+    is_left = progress.coverage.remaining or scan.state != Scan.State.FAILED
+    return bool(is_left) and (given_up or left_alone)
 
 
 def open_scans(site_id: int) -> list[Scan]:

@@ -54,11 +54,16 @@ def changes_by(scan: Scan) -> Mapping[str, int]:
     return dict(rows.annotate(number=Count("pk")).order_by())
 
 
-def failures_by_impact(scan: Scan) -> Mapping[str, int]:
-    """How many issues failed against what the standard demands, by impact, in one query."""
+def failures_by_impact(scan: Scan, *, kind: str = "") -> Mapping[str, int]:
+    """How many issues failed against what the standard demands, by impact, in one query.
+
+    With a kind only those on pages or only those in documents.
+    """
+    findings = Finding.objects.filter(scanned_page__scan=scan)
+    if kind:
+        findings = findings.filter(scanned_page__kind=kind)
     issues = Issue.objects.demanded().filter(
-        pk__in=Finding.objects.filter(scanned_page__scan=scan).values("issue"),
-        outcome=Outcome.FAILED,
+        pk__in=findings.values("issue"), outcome=Outcome.FAILED
     )
     return dict(issues.values_list("impact").annotate(number=Count("pk")).order_by())
 

@@ -72,6 +72,7 @@ class OfScan:
         ("scan", gettext_lazy("Overview")),
         ("scan_issues", gettext_lazy("Issues")),
         ("scan_pages", gettext_lazy("Pages")),
+        ("scan_documents", gettext_lazy("Documents")),
         ("scan_criteria", gettext_lazy("Success criteria")),
     )
     kwargs: dict[str, Any]

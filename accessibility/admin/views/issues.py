@@ -11,15 +11,18 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 
 from accessibility.admin import wording
 from accessibility.admin.columns import issue_facts
-from accessibility.admin.editing import editable_pages, editor_url
+from accessibility.admin.editing import document_editor_url, editable_pages, editor_url
 from accessibility.admin.exports import ISSUE_HEADINGS, IssueRows
 from accessibility.admin.filters import RegisterFilterSet
 from accessibility.admin.views.frame import Listing, crumbs, issues_trail, permission_policy_of
 from accessibility.catalogue import texts_of
+from accessibility.findings import OriginKind
 from accessibility.models import Finding, Issue, Scan
 from accessibility.queries import issues
 from accessibility.queries.scans import SiteState, site_states, state_of
 from accessibility.rulebook import rulebook
+
+MAX_LINKING_PAGES = 50
 
 
 class IssueListView(IssueRows, Listing):
@@ -128,6 +131,7 @@ class IssueView(Listing):
         return (
             context
             | self._extent()
+            | self._document()
             | {
                 "issue": self.issue,
                 "scan": self.scan,
@@ -144,6 +148,18 @@ class IssueView(Listing):
                 "occurrences": [(f, f.scanned_page.page_id in editable) for f in findings],
             }
         )
+
+    def _document(self) -> dict[str, Any]:
+        """Where a document is mended and which pages link it; nothing for other issues."""
+        if self.issue.origin_kind != OriginKind.DOCUMENT:
+            return {}
+        document = issues.document_of(self.issue)
+        linking = issues.linking_pages_of(self.issue, self.scan)
+        return {
+            "document_url": document_editor_url(self.request.user, document),
+            "linking_pages": linking[:MAX_LINKING_PAGES],
+            "linking_count": linking.count(),
+        }
 
     def _extent(self) -> dict[str, Any]:
         """On how many pages the issue is seen, of how many that were looked at."""

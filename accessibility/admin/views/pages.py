@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import TitleColumn
 
 from accessibility.admin import wording
 from accessibility.admin.columns import CellColumn, WordsColumn, issue_numbers
-from accessibility.admin.editing import editable_pages
+from accessibility.admin.editing import document_editor_url, editable_pages
 from accessibility.admin.views.frame import (
     DeskView,
     Listing,
@@ -21,9 +21,12 @@ from accessibility.admin.views.frame import (
 )
 from accessibility.models import Scan, ScannedPage
 from accessibility.queries import pages
+from accessibility.queries.issues import linking_pages
 from accessibility.queries.latest import current_result_of
 from accessibility.queries.pages import Verdict
 from accessibility.reports import REMARKS
+
+MAX_LINKING_PAGES = 50
 
 
 class PageResultView(DeskView):
@@ -31,7 +34,10 @@ class PageResultView(DeskView):
 
     model = ScannedPage
     template_name = "accessibility/admin/page.html"
-    page_subtitle = gettext_lazy("Result of one page")
+
+    def get_page_subtitle(self) -> str:
+        is_page = self.page.kind == ScannedPage.Kind.PAGE
+        return _("Result of one page") if is_page else _("Result of one document")
 
     @cached_property
     def permission_policy(self) -> Any:
@@ -39,7 +45,7 @@ class PageResultView(DeskView):
 
     @cached_property
     def page(self) -> ScannedPage:
-        known = ScannedPage.objects.select_related("scan", "page")
+        known = ScannedPage.everything.select_related("scan", "page", "document")
         return get_object_or_404(known, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
@@ -51,6 +57,7 @@ class PageResultView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = self.page
         current = current_result_of(page)
+        is_document = page.kind == ScannedPage.Kind.DOCUMENT
         return super().get_context_data(**kwargs) | {
             "page": page,
             "current": current,
@@ -58,6 +65,9 @@ class PageResultView(DeskView):
             "groups": result_groups(page),
             "remarks": [REMARKS.get(remark, remark) for remark in page.remarks],
             "may_edit": page.page_id in editable_pages(self.request.user, [page.page_id]),
+            "is_document": is_document,
+            "document_url": document_editor_url(self.request.user, page.document),
+            "linking_pages": linking_pages(page)[:MAX_LINKING_PAGES] if is_document else [],
         }
 
 
@@ -123,7 +133,7 @@ class PageHistoryView(Listing):
 
     @cached_property
     def page(self) -> ScannedPage:
-        known = ScannedPage.objects.select_related("scan")
+        known = ScannedPage.everything.select_related("scan")
         return get_object_or_404(known, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
@@ -145,4 +155,7 @@ def page_trail(page: ScannedPage) -> list[tuple[str, str]]:
     """The way to a page's result: its scan's list of pages."""
     scan_url = reverse("accessibility:scan", args=[page.scan_id])
     pages_url = reverse("accessibility:scan_pages", args=[page.scan_id])
+    if page.kind == ScannedPage.Kind.DOCUMENT:
+        documents_url = reverse("accessibility:scan_documents", args=[page.scan_id])
+        return [*scans_trail(), (scan_url, str(page.scan)), (documents_url, _("Documents"))]
     return [*scans_trail(), (scan_url, str(page.scan)), (pages_url, _("Pages"))]

@@ -103,6 +103,15 @@ class ScanPagesView(ScanListing):
         return pages.pages_of(self.scan)
 
 
+class ScanDocumentsView(ScanPagesView):
+    """Every file that the pages of the scan link, with why it could not be checked."""
+
+    tab = "scan_documents"
+
+    def get_base_queryset(self) -> Any:
+        return pages.documents_of(self.scan)
+
+
 class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
     """Every success criterion with the numbers of pages by outcome."""
 

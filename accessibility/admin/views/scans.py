@@ -116,6 +116,7 @@ class ScanView(OfScan, DeskView):
             "changes": self._changes(),
             "pages_over": progress.coverage.found - progress.coverage.remaining,
             "failed_pages": failed_pages[:MAX_FAILED_PAGES_SHOWN],
+            "document_sentence": wording.document_sentence(self.scan.document_coverage),
             "scope_words": wording.scope_words(self.scan),
             "engines": wording.engines_words(self.scan.engines),
             "duration_words": wording.duration_words(getattr(self.scan, "duration", None)),
