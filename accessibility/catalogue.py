@@ -38,10 +38,10 @@ def texts_of(rule_id: str) -> RuleTexts:
     if own := _own(rule_id):
         return RuleTexts(own.title, own.why, own.advice)
     axe = AxeTexts(configuration().axe_dir)
-    other = TEMPLATE_ADVICE if rule_id in axe_examples() else _OTHER_ADVICE
-    advice = AXE_ADVICE.get(rule_id, other)
+    known = axe_examples().get(rule_id)
+    advice = AXE_ADVICE.get(rule_id, TEMPLATE_ADVICE if known else _OTHER_ADVICE)
     try:
-        return RuleTexts(axe.title(rule_id), axe.why(rule_id), advice)
+        return RuleTexts(axe.title(rule_id), known.why if known else axe.why(rule_id), advice)
     except EngineUnavailable:
         name = Text(de=rule_id, en=rule_id)
         return RuleTexts(name, name, advice)

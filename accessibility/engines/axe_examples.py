@@ -13,8 +13,9 @@ _SOURCE = Path(__file__).with_name("axe_rules.toml")
 
 @dataclass(frozen=True, slots=True)
 class AxeExample:
-    """Two examples in HTML, one that breaks the rule and one that does not, and the remedy."""
+    """Whom the rule serves, two examples in HTML, one of which breaks it, and the remedy."""
 
+    why: Text
     fails: str
     passes: str
     for_developers: Text
@@ -23,8 +24,14 @@ class AxeExample:
 @cache
 def axe_examples() -> Mapping[str, AxeExample]:
     """By the ID of each of axe-core's rules that runs."""
-    rules = tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
+    source = tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
+    reasons = {group: Text(**said) for group, said in source["why"].items()}
     return {
-        rule_id: AxeExample(said["fails"], said["passes"], Text(de=said["de"], en=said["en"]))
-        for rule_id, said in rules.items()
+        rule_id: AxeExample(
+            why=reasons[said["group"]],
+            fails=said["fails"],
+            passes=said["passes"],
+            for_developers=Text(de=said["de"], en=said["en"]),
+        )
+        for rule_id, said in source["rules"].items()
     }
