@@ -1,0 +1,69 @@
+"""The live rules about names and pictures, in a real browser: many examples in one page each."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from accessibility.browser import Browser
+from accessibility.conf import configuration
+from accessibility.engines.live import LiveEngine
+from accessibility.findings import Finding, Outcome
+from accessibility.live_rules import all_live_rules
+from tests.accessibility.bad_server import BadServer, page
+
+pytestmark = pytest.mark.browser
+Find = Callable[[str, Sequence[str]], list[Finding]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    setup = configuration()
+    with Browser(setup, preload=LiveEngine(setup).preload) as browser:
+        yield browser
+
+
+@pytest.fixture
+def find(browser: Browser, bad_server: BadServer) -> Find:
+    """What a rule says of examples that stand in one page, each with its number as ID."""
+
+    def check(rule_id: str, examples: Sequence[str]) -> list[Finding]:
+        wrapped = "".join(f"<div id=n{i}>{example}</div>" for i, example in enumerate(examples))
+        bad_server.pages["/live"] = page(STYLE + wrapped)
+        rules = {rule_id: all_live_rules()[rule_id]}
+        result = LiveEngine(configuration(), rules=rules).check(
+            browser.load(bad_server.url("/live"))
+        )
+        assert result.outcomes[rule_id] is not Outcome.UNTESTED
+        return [finding for finding in result.findings if finding.rule == rule_id]
+
+    return check
+
+
+STYLE = """<style>.weg { position: absolute; width: 1px; height: 1px; overflow: hidden }
+.symbol { font-family: "Town Icons" } .gross { text-transform: uppercase }</style>"""
+UNNAMED_LABELS = [
+    '<button aria-label="Formular übermitteln">Absenden</button>',
+    '<a href="/x" aria-label="Straße">Straßen</a>',
+    '<a href="/x" aria-label="Alle Dokumente des Rates">Alle Beschlüsse</a>',
+    '<a href="tel:1" aria-label="0 2 0 6 4">02064</a>',
+    "<span id=a hidden>Drucken</span><button aria-labelledby=a>Seite teilen</button>",
+]
+NAMED_LABELS = [
+    '<button aria-label="Absenden und drucken">Absenden</button>',
+    '<a href="/x" aria-label="Alle Beschlüsse des Rates">Alle <b>Beschlüsse</b> …</a>',
+    '<button class=gross aria-label="Straße suchen">Straße</button>',
+    '<button aria-label="Schließen">X</button>',
+    '<button aria-label="Schließen"><i class=symbol>close</i></button>',
+    '<button aria-label="Datum">Datum (TT.MM.JJJJ)</button>',
+    '<a href="/x" aria-label="Friedrichstraße 3">Friedrichstr. 3</a>',
+    '<a href="/x" aria-label="Rat Stadt"><span>Rat</span><div>Stadt</div></a>',
+    '<a href="/x" aria-label="Haushalt">Haushalt<span class=weg> der Stadt</span></a>',
+    '<nav aria-label="Bereich">Menü</nav>',
+]
+
+
+def test_visible_labels_must_be_in_the_name(find: Find) -> None:
+    found = find("label-not-in-name", [*UNNAMED_LABELS, *NAMED_LABELS])
+    assert len(found) == len(UNNAMED_LABELS)
+    assert {finding.outcome for finding in found} == {Outcome.FAILED}
+    assert found[0].message.de.endswith("„Absenden“")
