@@ -11,6 +11,7 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
 
 MIN_CHARS = 80
 CERTAIN_CHARS = 200
+MIN_CHARS_OF_SHORT = 40
 
 
 @rule(
@@ -54,18 +55,31 @@ CERTAIN_CHARS = 200
 def page_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
     language = page.language
     text = _main_text(page, language)
-    if len(text) < MIN_CHARS:
-        return
-    guess = contradicts(text, declared=language)
+    if len(text) <= CERTAIN_CHARS:
+        sure = _of_short_page(page, language)
+        guess = sure or (contradicts(text, declared=language) if len(text) >= MIN_CHARS else None)
+    else:
+        guess = contradicts(text, declared=language)
+        sure = guess if guess and _holds_throughout(text, language, guess) else None
     if guess is None:
         return
     detail = Text(
         de=f"angegeben ist „{language}“, gelesen wird „{guess.language}“",
         en=f"declared is “{language}”, read is “{guess.language}”",
     )
-    certain = len(text) > CERTAIN_CHARS and _holds_throughout(text, language, guess)
     evidence = _longest_block(page)
-    yield Broken(evidence, detail) if certain else Doubt(evidence, detail)
+    yield Broken(evidence, detail) if sure else Doubt(evidence, detail)
+
+
+def _of_short_page(page: HtmlPage, language: str) -> Guess | None:
+    """A certain guess for a page of few words: all of them count, those of its menu as well."""
+    title = page.title.get_text() if page.title else ""
+    body = text_in_language(page, page.body, language=language) if page.body else ""
+    text = f"{title} {body}"
+    if not MIN_CHARS_OF_SHORT <= len(text) <= 2 * CERTAIN_CHARS:
+        return None
+    guess = contradicts(text, declared=language)
+    return guess if guess and guess.certain else None
 
 
 def _main_text(page: HtmlPage, language: str) -> str:

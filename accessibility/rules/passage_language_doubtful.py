@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from accessibility.findings import Impact, Text
-from accessibility.languages import contradicts
+from accessibility.languages import Guess, contradicts
 from accessibility.passages import passages
 from accessibility.rules import Broken, Doubt, HtmlPage, rule
 from accessibility.rules.page_language_doubtful import page_language_doubtful
 
 MIN_CHARS = 60
-MIN_CHARS_OF_MARKED = 30
+MIN_CHARS_OF_MARKED = 8
 CERTAIN_CHARS = 150
+SURE = 0.99
 
 
 @rule(
@@ -56,18 +57,24 @@ CERTAIN_CHARS = 150
 def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
     # Where the whole page is in the wrong language, that is the one thing to mend.
     page_is_wrong = any(True for _ in page_language_doubtful.check(page))
+    told: set[int] = set()
     for element, text in passages(page):
-        declared = page.language_of(element)
-        if len(text) < MIN_CHARS_OF_MARKED or (page_is_wrong and _inherits(element)):
+        declaring = _declaring(element)
+        # A declaration of its own that is wrong was meant for just this text.
+        is_marked = declaring is element
+        if len(text) < (MIN_CHARS_OF_MARKED if is_marked else MIN_CHARS):
             continue
+        if id(declaring) in told or (page_is_wrong and declaring is None):
+            continue
+        declared = page.language_of(element)
         guess = contradicts(text, declared=declared)
         if guess is None:
             continue
-        # A declaration of its own that is wrong was meant for just this text.
-        is_marked = element.has_attr("lang")
         is_certain = guess.certain and (is_marked or len(text) >= CERTAIN_CHARS)
-        if not is_certain and len(text) < MIN_CHARS:
+        if not is_certain and not _is_worth_a_look(text, guess, is_marked=is_marked):
             continue
+        if is_marked:
+            told.add(id(element))
         detail = Text(
             de=f"angegeben ist „{declared}“, gelesen wird „{guess.language}“",
             en=f"declared is “{declared}”, read is “{guess.language}”",
@@ -75,7 +82,15 @@ def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
         yield Broken(element, detail) if is_certain else Doubt(element, detail)
 
 
-def _inherits(element: Tag) -> bool:
-    """Whether the language of the element is that of the page."""
+def _is_worth_a_look(text: str, guess: Guess, *, is_marked: bool) -> bool:
+    """Whether more than a name is in the other language."""
+    if len(text) >= MIN_CHARS:
+        return True
+    words = [word for word in text.split() if word.strip("!?.,;:–").isalpha()]
+    return is_marked and guess.confidence >= SURE and any(map(str.islower, words[1:]))
+
+
+def _declaring(element: Tag) -> Tag | None:
+    """The element within the page that declares its language; None: that is the page's own."""
     lineage = (element, *element.parents)
-    return not any(parent.has_attr("lang") and parent.name != "html" for parent in lineage)
+    return next((tag for tag in lineage if tag.has_attr("lang") and tag.name != "html"), None)

@@ -25,8 +25,20 @@ def test_fails(html: str) -> None:
     assert len(hits(RULE, html)) == 1
 
 
-def test_needs_a_look() -> None:
-    html = f'<html lang="de"><body><main><p>{ENGLISH[:120]}</p></main></body></html>'
+def test_fails_a_short_page_of_nothing_else() -> None:
+    html = "<title>Who we are</title><body><main><p>We are the team of the town hall.</p></main>"
+    assert len(hits(RULE, f'<html lang="de"><head>{html}</html>')) == 1
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        "<nav><ul><li>Startseite</li><li>Rat und Verwaltung</li><li>Über die Stadt</li></ul></nav>",
+        "<footer><p>Das ist ein Angebot der Stadt, die für ihre Bürger da ist.</p></footer>",
+    ],
+)
+def test_needs_a_look(surroundings: str) -> None:
+    html = f'<html lang="de"><body><main><p>{ENGLISH[:120]}</p></main>{surroundings}</body></html>'
     assert not hits(RULE, html)
     assert len(doubts(RULE, html)) == 1
 
@@ -42,6 +54,8 @@ def test_needs_a_look() -> None:
             "</body></html>"
         ),
         '<html lang="de"><body><main><p>Digital strategy</p></main></body></html>',
+        '<html lang="de"><body><main><h1>Smart City Summit</h1><p>Open Data Hub</p></main></body>',
+        '<html lang="de"><title>Made in Germany</title><body><p>Startseite, Impressum</p></body>',
         f'<html lang="xx"><body><main><p>{ENGLISH}</p></main></body></html>',
         f'<html lang="de"><body><main><p hidden>{ENGLISH}</p></main></body></html>',
     ],
