@@ -147,6 +147,18 @@ const cuts = (list, mayBeOneLine = false) => {
   return found;
 };
 
+// Whether a line is within the frames of all parts around it that cut off or scroll.
+const isSeen = ({ text, rect }) => {
+  for (let box = text.element; box && box !== document.body; box = parentOf(box)) {
+    const style = getComputedStyle(box);
+    if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+    const frame = box.getBoundingClientRect();
+    const [x, y] = [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2];
+    if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
+  }
+  return true;
+};
+
 // Pairs of texts of different blocks that lie upon each other, by the text on top of which it is.
 const overlaps = (list) => {
   const lines = list
@@ -160,7 +172,7 @@ const overlaps = (list) => {
       const wide = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
       const high = Math.min(one.rect.bottom, other.rect.bottom) - other.rect.top;
       const isMuch = wide > LEAST_PX && high > CUT * Math.min(one.rect.height, other.rect.height);
-      if (isMuch && blockOf(one.text.element) !== blockOf(other.text.element)) {
+      if (isMuch && isSeen(one) && isSeen(other) && blockOf(one.text.element) !== blockOf(other.text.element)) {
         found.set(other.text.element, one.text.element);
       }
     }
