@@ -26,6 +26,8 @@ PLAIN_LAYERS = (
     "accessibility.wcag",
     "accessibility.rules",
     "accessibility.site_rules",
+    "accessibility.document_rules",
+    "accessibility.documents.reading",
 )
 # Parts that may not import these others, whatever else they do.
 FORBIDDEN = {

@@ -92,7 +92,7 @@ def test_an_unchanged_file_is_not_read_again(
 ) -> None:
     document = stored(good_pdf.read_bytes())
     concluded(scan_of(site, document.url))
-    monkeypatch.setattr(files.sys, "executable", "/nirgends/python")
+    monkeypatch.setattr("sys.executable", "/nirgends/python")
     again = concluded(scan_of(site, document.url))
     assert again.documents.get().state == ScannedPage.State.DONE
     assert CheckedFile.objects.count() == 1
