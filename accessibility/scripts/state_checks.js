@@ -119,8 +119,13 @@ const standsOut = (element) => {
 
 const contrastOf = async (changed) => {
   const set = new Set(changed);
+  // A text may have kept its colour while what is behind it has changed.
+  const isTouched = (element) => {
+    for (let box = element; box; box = parentOf(box)) if (set.has(box)) return true;
+    return false;
+  };
   const doubtful = new Set(texts().map(({ element }) => element)
-    .filter((element) => set.has(element) && !standsOut(element)));
+    .filter((element) => isTouched(element) && !standsOut(element)));
   return { failures: doubtful.size ? await failuresOf([...doubtful], ["color-contrast"]) : [] };
 };
 

@@ -1,0 +1,193 @@
+"""Each state of a page shows what is wrong only there, and the page is as before afterwards."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from wagtail.models import Site
+
+from accessibility.auditor import Auditor, Setup, choose_engines
+from accessibility.browser import Browser
+from accessibility.conf import configuration
+from accessibility.depth import THOROUGH
+from accessibility.engines.axe import AxeEngine
+from accessibility.findings import Finding, Outcome
+from accessibility.issues import settle
+from accessibility.models import Issue, Scan
+from accessibility.states import names, probe
+from accessibility.targets import LoadedPage
+from tests.accessibility import audits
+from tests.accessibility.bad_server import BadServer, page
+
+LONG = "Der Rat hat im Januar beschlossen, die Verwaltung zu modernisieren. " * 3
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+OPEN_MENU = (
+    "<button style='padding:1em' aria-expanded=false onclick=\"m.hidden = !m.hidden;"
+    "this.setAttribute('aria-expanded', !m.hidden)\">Menü</button>"
+    f"<ul id=m hidden><li><img src='{PIXEL}' width=30 height=30></li></ul>"
+)
+TURNED = (
+    "<style>@media (orientation: landscape) and (max-width: 900px)"
+    "{ section { transform: rotate(90deg) } }</style>"
+)
+DARK = "<style>@media (prefers-color-scheme: dark) { body { background: #111; color: #eee } %s }"
+GREY_AT_NIGHT = "<style>@media (prefers-color-scheme: dark) { body { background: #777 } }</style>"
+FORCED = "<style>@media (forced-colors: active) { b { forced-color-adjust: none; %s } }</style>"
+BAD = {
+    "narrow": ("reflow-scrolls-sideways", f"<p style='width: 50em'>{LONG}</p>"),
+    "zoomed": (
+        "fixed-part-covers-zoomed-page",
+        "<header style='position: sticky; top: 0; height: 10em'>Stadtverwaltung</header>",
+    ),
+    "enlarged": (
+        "text-cut-off-at-200-percent",
+        f"<div style='height: 1.4em; overflow: hidden'>{LONG}</div>",
+    ),
+    "spaced": (
+        "text-lost-with-spacing",
+        "<p style='font: 16px/1.2 sans-serif; height: 1.2em; width: 12em; overflow: hidden'>"
+        "Zum Antrag auf Wohngeld</p>",
+    ),
+    "dark": ("color-contrast", f"{DARK % 'b { color: #333 }'}</style><b>Frist bis Mai</b>"),
+    "forced": ("color-contrast", f"{FORCED % 'color: #ddd; background: #fff'}<b>Frist bis Mai</b>"),
+    "opened": ("image-alt", OPEN_MENU),
+}
+GOOD = {
+    "narrow": f"<p style='max-width: 50em'>{LONG}</p><div style='overflow: auto' tabindex=0>"
+    f"<table style='width: 60em'><tr><td>{LONG}</td></tr></table></div>",
+    "zoomed": "<header style='position: sticky; top: 0; height: 3em'>Stadtverwaltung</header>",
+    "enlarged": f"<div style='min-height: 1.4em; overflow: hidden'>{LONG}</div>"
+    f"<p style='white-space: nowrap; overflow: hidden; text-overflow: ellipsis'>{LONG}</p>"
+    "<span style='position: absolute; width: 1px; height: 1px; overflow: hidden'>Mehr</span>",
+    "spaced": "<p style='font: 16px/1.2 sans-serif; width: 12em'>Zum Antrag auf Wohngeld</p>",
+    "dark": f"{DARK % 'b { color: #fff }'}</style><b>Frist bis Mai</b>",
+    "forced": f"{FORCED % 'color: #000; background: #fff'}<b>Frist bis Mai</b>",
+    "opened": OPEN_MENU.replace("<img", "<img alt='Wappen'"),
+}
+WHOLE = "".join(html for state, (_rule, html) in BAD.items() if state != "zoomed")
+CONF = replace(configuration(), depth=THOROUGH)
+Load = Callable[[str], LoadedPage]
+SNAPSHOT = """
+const done = arguments[arguments.length - 1];
+done([document.documentElement.outerHTML, innerWidth, innerHeight, devicePixelRatio, scrollY,
+  matchMedia("(prefers-color-scheme: dark)").matches, matchMedia("(forced-colors: active)").matches,
+  document.adoptedStyleSheets.length, document.activeElement.tagName, "__auditStates" in window]);
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser with axe-core, shared by all tests here."""
+    with Browser(CONF, preload=AxeEngine(CONF.axe_dir).preload) as shared:
+        yield shared
+
+
+@pytest.fixture
+def load(browser: Browser, bad_server: BadServer) -> Load:
+    """Loads a page with this body."""
+
+    def open_page(body: str) -> LoadedPage:
+        bad_server.pages["/state"] = page(body)
+        return browser.load(bad_server.url("/state"))
+
+    return open_page
+
+
+def found(loaded: LoadedPage, *states: str) -> list[Finding]:
+    wanted = [state for state in probe.STATES if not states or state.name in states]
+    return list(probe.visit(loaded, wanted, CONF).findings)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("state", BAD)
+def test_each_state_finds_its_defect_and_passes_a_good_page(state: str, load: Load) -> None:
+    rule, html = BAD[state]
+    assert {(each.rule, each.state) for each in found(load(html), state)} == {(rule, state)}
+    assert found(load(GOOD[state]), state) == []
+
+
+@pytest.mark.browser
+def test_a_page_that_turns_with_the_device_names_the_part(load: Load) -> None:
+    both = load(f"{TURNED}<section><p>Rathaus</p><p>Bürgerbüro</p></section>")
+    (turned,) = found(both, "narrow", "zoomed")
+    assert (turned.rule, turned.selector) == ("orientation-restricted", "section")
+    assert (turned.outcome, turned.act_rules) == (Outcome.FAILED, ("b33eff",))
+
+
+@pytest.mark.browser
+def test_text_that_a_control_may_show_is_for_a_person_to_judge(load: Load) -> None:
+    box = f"<div style='height: 1.4em; overflow: hidden'>{LONG}</div>"
+    (cut,) = found(load(f"{box}<button>Mehr anzeigen</button>"), "enlarged")
+    assert cut.outcome is Outcome.CANT_TELL
+
+
+@pytest.mark.browser
+def test_the_page_is_as_before_and_says_the_same_in_any_order(load: Load) -> None:
+    loaded = load(f"<input autofocus aria-label=Ort>{WHOLE}<p style='height: 3000px'>Ende</p>")
+    loaded.run_async("scrollTo(0, 500); arguments[0]()")
+    before = loaded.run_async(SNAPSHOT)
+    states = list(probe.STATES)
+    results = []
+    for _ in range(5):
+        result = probe.visit(loaded, states, CONF)
+        results.append({(f.rule, f.selector, f.state, f.outcome) for f in result.findings})
+        assert loaded.run_async(SNAPSHOT) == before
+        random.Random(len(results)).shuffle(states)
+    assert len(results[0]) > 5
+    assert results == [results[0]] * 5
+
+
+@pytest.mark.browser
+def test_a_state_that_ends_with_an_error_leaves_the_page_and_the_others(load: Load) -> None:
+    loaded = load(f"{WHOLE}<script>CSSStyleSheet.prototype.replaceSync = null</script>")
+    before = loaded.run_async(SNAPSHOT)
+    result = probe.visit(loaded, probe.STATES, CONF)
+    assert "text-lost-with-spacing" not in result.outcomes
+    assert result.outcomes["reflow-scrolls-sideways"] is Outcome.FAILED
+    assert loaded.run_async(SNAPSHOT) == before
+
+
+@pytest.mark.browser
+def test_what_a_desktop_shows_as_well_is_one_finding(bad_server: BadServer) -> None:
+    bad_server.pages["/both"] = page(f"<b style='color: #999'>Frist</b>{GREY_AT_NIGHT}")
+    setup = Setup(configuration=CONF, engines=choose_engines(CONF, ["axe", "live"]))
+    with Auditor(setup) as auditor:
+        result = auditor.audit(bad_server.url("/both"))
+    pale = [each for each in result.findings if each.rule == "color-contrast"]
+    assert [(each.engines, each.state) for each in pale] == [(("axe", "live"), "desktop, dark")]
+    assert result.outcomes["live"]["reflow-scrolls-sideways"] is Outcome.PASSED
+
+
+@pytest.mark.browser
+def test_states_can_be_turned_off(load: Load) -> None:
+    conf = replace(CONF, states=("narrow",))
+    outcomes = probe.check(load(WHOLE), conf).outcomes
+    assert outcomes["reflow-scrolls-sideways"] is Outcome.FAILED
+    assert "text-cut-off-at-200-percent" not in outcomes
+
+
+def test_states_have_one_order_and_german_names() -> None:
+    assert list(names.STATES) == [state.name for state in probe.STATES]
+    assert names.joined(["dark", "desktop", "opened, dark"]) == "desktop, dark, opened"
+    assert len(names.joined(["desktop", "narrow", "dark", "forced", "opened"])) <= 40
+    assert names.label_of("narrow, dark").de == "320 Pixel breit, in dunkler Darstellung"
+    assert names.label_of("desktop").de == ""
+
+
+def quick_scan(site: Site) -> Scan:
+    scan = audits.scan_of(site)
+    scan.engines = {"axe": "4.14.1", "live": "1-quick"}
+    audits.audited(scan, "http://localhost/")
+    settle(scan)
+    return scan
+
+
+def test_a_quick_scan_does_not_take_for_fixed_what_it_cannot_see(site: Site) -> None:
+    dark = replace(audits.finding("color-contrast"), state="dark")
+    scan = audits.scan_of(site)
+    audits.audited(scan, "http://localhost/", findings=[dark, audits.finding()])
+    settle(scan)
+    quick_scan(site)
+    status = dict(Issue.objects.values_list("rule", "status"))
+    assert status == {"color-contrast": Issue.Status.NEW, "image-alt": Issue.Status.FIXED}
