@@ -145,7 +145,7 @@ def test_text_begins_with_the_coverage(scan: Scan, capsys: Captured) -> None:
 def test_json_has_scan_issues_and_pages(scan: Scan, capsys: Captured) -> None:
     audit("--resume", str(scan.pk), "--format", "json")
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
-    assert set(report) == {"scan", "issues", "pages"}
+    assert set(report) == {"scan", "issues", "pages", "documents"}
     assert report["scan"]["coverage"] == {
         "found": 3,
         "audited": 2,
