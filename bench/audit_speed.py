@@ -4,7 +4,8 @@ All ways audit the same pages of the demo site, in turn, several rounds. They ge
 gunicorn in processes of its own, so that serving costs each of them the same. The time runs from
 the beginning of the first page to the end of the last; starting the browsers, which a site of a
 thousand pages does not feel, is left out for all alike and measured by itself. Ours stores
-everything as it goes, in a SQLite database of its own.
+everything as it goes, in a SQLite database of its own. All look at the page as it opens only; what
+a thorough audit costs is measured by `bench.depth`.
 
 The plain loop is given what Chromium needs to run here at all. How else Chromium is started is
 part of what ours does; a second plain loop, with the same arguments, shows how much that brings.

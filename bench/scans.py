@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from wagtail.models import Site
 
 from accessibility import scanner
+from accessibility.depth import QUICK
 from accessibility.discovery import discover
 from accessibility.models import Scan, ScannedPage
 from accessibility.targets import at_base
@@ -16,12 +17,14 @@ def published_urls(base_url: str = "") -> list[str]:
     return [at_base(target.url, base_url) for target in discover(Site.objects.get())]
 
 
-def scan(urls: Sequence[str], *, base_url: str, engines: Sequence[str] = ()) -> float:
+def scan(
+    urls: Sequence[str], *, base_url: str, engines: Sequence[str] = (), depth: str = QUICK
+) -> float:
     """Audit the addresses and store the result.
 
     Gives the seconds from the beginning of the first page to the end of the last.
     """
-    planned = scanner.plan(Site.objects.get(), engine_names=engines, base_url=base_url)
+    planned = scanner.plan(Site.objects.get(), engine_names=engines, base_url=base_url, depth=depth)
     wanted = [page.pk for page in planned.pages.all() if at_base(page.url, base_url) in urls]
     planned.pages.exclude(pk__in=wanted).delete()
     begins: list[float] = []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bench import audit_memory, audit_speed, pages
+from bench import audit_memory, audit_speed, depth, pages
 from bench.load import load
 from bench.memory import growth, quarter_means
 from bench.rounds import Rounds, table, take_turns
@@ -32,6 +32,11 @@ def test_ratios_are_medians_of_each_rounds_own_ratio() -> None:
         "of_limit": 0.9,
         "vs_plain_loop_all_engines": 1.6,
     }
+
+
+def test_a_thorough_audit_is_compared_with_axe_alone() -> None:
+    measured = Rounds({depth.AXE: [2.0, 4.0, 2.0], depth.THOROUGH: [7.0, 14.0, 8.0]})
+    assert depth.figures(measured, pages=10) == {"pages": 10, "vs_axe_alone": 3.5}
 
 
 def test_a_median_is_that_of_one_way() -> None:
