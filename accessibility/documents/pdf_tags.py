@@ -21,6 +21,7 @@ MAX_ROLE_STEPS: Final = 8
 _CELLS: Final = frozenset({"/TH", "/TD"})
 _FIGURES: Final = frozenset({"/Figure", "/Formula"})
 _ITEMS: Final = frozenset({"/LI", "/L"})
+_GROUPS: Final = frozenset({"/Div", "/NonStruct", "/Part", "/Sect"})
 _HEADINGS: Final = {f"/H{level}": level for level in range(1, 7)}
 _NO_TAGS: Final = frozenset({"/MCR", "/OBJR"})
 Numbers = Mapping[tuple[int, int], int]
@@ -139,7 +140,8 @@ def _visited(step: _Step, tags: Tags, roles: Any, numbers: Numbers) -> Iterator[
     if tag == "/Table":
         table = _Grid(page)
         tags.grids.append(table)
-    items = None
+    # What only groups its parts stands between a list and its items without parting them.
+    items = step.list if tag in _GROUPS else None
     if tag == "/L":
         items = _Grid(page)
         tags.lists.append(items)
@@ -155,7 +157,7 @@ def _count(tag: str, table: _Grid | None, items: _Grid | None) -> None:
         table.headers += tag == "/TH"
     if items is not None:
         items.items += tag in _ITEMS
-        items.others += tag not in {*_ITEMS, "/Caption"}
+        items.others += tag not in {*_ITEMS, *_GROUPS, "/Caption"}
 
 
 def _tag(element: Any, roles: Any) -> str:

@@ -122,6 +122,14 @@ def test_a_role_of_ones_own_counts_as_what_it_is_mapped_to(changed: Callable[...
     assert [h.level for h in contents_of(changed(change)).headings] == [1, 2]
 
 
+def test_items_in_groups_are_items_of_their_list(changed: Callable[..., Path]) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        (items,) = elements(pdf, "/L")
+        items["/K"] = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Div, K=items["/K"]))
+
+    assert findings_in(changed(change)) == []
+
+
 def test_tags_that_are_not_announced_need_a_look(changed: Callable[..., Path]) -> None:
     assert doubtful(changed(delete("/MarkInfo"))) == {"pdf-not-tagged"}
 
