@@ -94,7 +94,18 @@ const turnHits = () => {
   return hits;
 };
 
-const partsOf = (colour) => (colour.match(/[\d.]+/g) || []).map(Number);
+// Red, green, blue and alpha from 0 to 255, however the colour is written.
+const painted = new Map();
+const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+const partsOf = (colour) => {
+  if (!painted.has(colour)) {
+    brush.clearRect(0, 0, 1, 1);
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 1, 1);
+    painted.set(colour, brush.getImageData(0, 0, 1, 1).data);
+  }
+  return painted.get(colour);
+};
 
 const luminance = ([red, green, blue]) => {
   const [r, g, b] = [red, green, blue].map((value) =>
@@ -104,14 +115,15 @@ const luminance = ([red, green, blue]) => {
 
 // Whether a text surely stands out: axe-core, which looks much closer, need not look at it.
 const standsOut = (element) => {
-  const colour = getComputedStyle(element).color;
-  if (!colour.startsWith("rgb(")) return false;
+  const colour = partsOf(getComputedStyle(element).color);
+  if (colour[3] < 255) return false;
   for (let box = element; box; box = parentOf(box)) {
     const { backgroundColor, backgroundImage, opacity } = getComputedStyle(box);
     if (backgroundImage !== "none" || opacity !== "1") return false;
-    if (backgroundColor === "rgba(0, 0, 0, 0)") continue;
-    if (!backgroundColor.startsWith("rgb(")) return false;
-    const [light, dark] = [colour, backgroundColor].map((each) => luminance(partsOf(each))).sort((x, y) => y - x);
+    const ground = partsOf(backgroundColor);
+    if (ground[3] === 0) continue;
+    if (ground[3] < 255) return false;
+    const [light, dark] = [colour, ground].map(luminance).sort((x, y) => y - x);
     return (light + 0.05) / (dark + 0.05) >= 4.6;
   }
   return false;
@@ -134,7 +146,8 @@ const smallTargets = () =>
   all("a[href], button, input:not([type=hidden]), select, summary, [role=button], [role=link], [role=tab], [role=checkbox], [role=radio], [role=switch], [role=menuitem]")
     .filter((element) => {
       const r = element.getBoundingClientRect();
-      return r.width && r.height && (r.width < 24 || r.height < 24) &&
+      const isOnScreen = r.right > 0 && r.bottom > 0 && r.width > 2 && r.height > 2;
+      return isOnScreen && (r.width < 24 || r.height < 24) &&
         getComputedStyle(element).display !== "inline" && isShown(element);
     });
 
