@@ -121,18 +121,6 @@ def sums_by_page(pages: QuerySet[Page], *, where: Q = EVERY_LINE) -> dict[int, S
     return _sums_by(pages, F("page_id"), where=where)
 
 
-def sums_by_page_and_year(
-    pages: QuerySet[Page], *, where: Q = EVERY_LINE
-) -> dict[int, dict[int, Sums]]:
-    """By the ID of the page, then by year, the earliest first; three queries."""
-    found: dict[int, dict[int, Sums]] = defaultdict(dict)
-    for (page_id, year), sums in sorted(
-        _sums_by_all(pages, F("page_id"), F("year"), where=where).items()
-    ):
-        found[page_id][year] = sums
-    return dict(found)
-
-
 def sums_by_field(
     pages: QuerySet[Page], field_paths: dict[int, str], *, where: Q = EVERY_LINE
 ) -> dict[int | None, Sums]:
@@ -175,21 +163,15 @@ def of_point(point: int) -> Q:
 
 
 def _sums_by(pages: QuerySet[Page], key: Combinable, *, where: Q) -> dict[Any, Sums]:
-    return {found: sums for (found,), sums in _sums_by_all(pages, key, where=where).items()}
-
-
-def _sums_by_all(pages: QuerySet[Page], *keys: Combinable, where: Q) -> dict[tuple[Any, ...], Sums]:
     ids = pages.order_by().values("pk")
-    named = {f"key_{number}": key for number, key in enumerate(keys)}
-    found: dict[tuple[Any, ...], dict[str, Decimal]] = defaultdict(dict)
+    found: dict[Any, dict[str, Decimal]] = defaultdict(dict)
     for model, names in AMOUNTS:
         lines = model.objects.filter(where, page__in=ids).order_by()
         columns = {f"sum_{name}": _hundredths(name) for name in names}
-        for row in lines.annotate(**named).values_list(*named).annotate(**columns):
-            numbers = dict(zip(names, row[len(keys) :], strict=True))
-            found[row[: len(keys)]] |= {
+        for row in lines.annotate(key=key).values_list("key").annotate(**columns):
+            found[row[0]] |= {
                 name: Decimal(number).scaleb(-2)
-                for name, number in numbers.items()
+                for name, number in zip(names, row[1:], strict=True)
                 if number is not None
             }
     return {key: Sums(**amounts) for key, amounts in found.items()}

@@ -25,7 +25,6 @@ from pages.models import (
     MeasurePage,
 )
 
-UNSETTLED = (EvaluationFinding.State.OPEN, EvaluationFinding.State.IN_WORK)
 SUMMARY_LENGTH = MeasurePage._meta.get_field("summary").max_length or 0
 
 
@@ -51,7 +50,7 @@ def latest_findings(evaluation: EvaluationPage) -> list[EvaluationFinding]:
 
 def can_become_a_measure(finding: EvaluationFinding) -> bool:
     """Whether it is not settled and has no measure yet."""
-    return finding.measure_id is None and finding.state in UNSETTLED
+    return finding.measure_id is None and not finding.is_settled
 
 
 def may_follow_up(evaluation: EvaluationPage, *, user: User) -> bool:

@@ -16,7 +16,6 @@ from pages.models import (
 )
 
 UNFINISHED = (MeasurePage.Status.PLANNED, MeasurePage.Status.RUNNING, MeasurePage.Status.PAUSED)
-UNSETTLED = (EvaluationFinding.State.OPEN, EvaluationFinding.State.IN_WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def open_evaluations(
                 page=evaluation,
             )
         for finding in evaluation.findings.all():
-            if finding.state in UNSETTLED:
+            if not finding.is_settled:
                 yield OpenMatter(
                     kind=_("Finding of an evaluation"),
                     title=finding.title,

@@ -10,8 +10,6 @@ from wagtail.rich_text import RichText, expand_db_html
 from pages.blocks.parts import PartsBlock
 from pages.passages import PASSAGES, feature_of
 
-HEADING_LEVELS: Final = ("h2", "h3", "h4")
-
 # No headings: they have a block of their own, which watches their order. No links to files:
 # those stand in the documents block, which names type and size.
 TEXT_FEATURES: Final = [

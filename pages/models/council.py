@@ -114,10 +114,6 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """Those on which something was resolved."""
         return self.exclude(result="")
 
-    def open(self) -> "QuerySet[AgendaItem]":
-        """Resolutions that are not carried out yet."""
-        return self.resolutions().filter(carried_out_on=None, needs_action=True)
-
 
 class AgendaItem(OParlObject):
     """An item on a meeting's agenda and, once it has a result, the resolution on it."""

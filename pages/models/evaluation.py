@@ -106,3 +106,8 @@ class EvaluationFinding(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to be done about it."""
+        return self.state in {self.State.DONE, self.State.REJECTED}

@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from pages.blocks import PageListBlock
 from pages.models.base import BasePage, LeadImage
+from pages.models.content import ContentPage
 
 MAX_LEVELS = 20
 """How deep below the start page a page is looked for; longer addresses cost no more."""
@@ -59,21 +60,7 @@ class HomePage(LeadImage, BasePage):
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = [
-        "pages.ContentPage",
-        "pages.StrategyPage",
-        "pages.ReportPage",
-        "pages.NewsIndexPage",
-        "pages.LibraryPage",
-        "pages.LegalPage",
-        "pages.MeasureRegisterPage",
-        "pages.MotionPage",
-        "pages.OrganisationComparisonPage",
-        "pages.ServiceInventoryPage",
-        "pages.EvaluationPage",
-        "pages.GlossaryPage",
-        "pages.FinancePage",
-    ]
+    subpage_types = [*ContentPage.subpage_types, "pages.NewsIndexPage", "pages.LibraryPage"]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the deepest page on the path in one step, instead of one per level.

@@ -66,12 +66,19 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
     news = news_of(page.status_updates.select_related("author"))
     connections = connections_of(page, request=request)
     is_off_track = assessed is not None and assessed.is_off_track
+    money = money_context(page, request)
     return {
         **common_context(
             page,
             request,
             before=_before(page, is_off_track=is_off_track),
-            after=_after(page, steps=steps, news=news, connections=connections),
+            after=_after(
+                page,
+                steps=steps,
+                news=news,
+                money_section=money["money_section"],
+                connections=connections,
+            ),
         ),
         "badge": page.badge(),
         "assessed": assessed,
@@ -84,7 +91,7 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
         "steps": steps,
         "news": news,
         "connections": connections,
-        **money_context(page, request),
+        **money,
     }
 
 
@@ -149,9 +156,7 @@ def _before(page: MeasurePage, *, is_off_track: bool) -> tuple[Section, ...]:
         (page.aims, _("What we want to reach"), "ziele"),
         (page.effect, _("What changes"), "wirkung"),
     )
-    return tuple(
-        Section(title=title, anchor=anchor) for content, title, anchor in wanted if content
-    )
+    return _sections(wanted)
 
 
 def _after(
@@ -159,16 +164,24 @@ def _after(
     *,
     steps: list[TimelineStep],
     news: list[News],
+    money_section: tuple[Section, ...],
     connections: Connections,
 ) -> tuple[Section, ...]:
     effects = page.accessibility_effect or page.sustainability_effect
-    wanted = (
+    progress = (
         (steps, _("Milestones"), "meilensteine"),
         (news, _("What happened so far"), "verlauf"),
+    )
+    rest = (
         (effects, _("Accessibility and sustainability"), "auswirkungen"),
         (connections, _("How it hangs together"), "zusammenhang"),
         (page.contact_name or page.contact_email, _("Contact"), "kontakt"),
     )
+    return (*_sections(progress), *money_section, *_sections(rest))
+
+
+def _sections(wanted: Iterable[tuple[Any, str, str]]) -> tuple[Section, ...]:
+    """A heading for each part that has content."""
     return tuple(
         Section(title=title, anchor=anchor) for content, title, anchor in wanted if content
     )

@@ -28,8 +28,6 @@ from pages.presenters.every_page import common_context
 from pages.presenters.finance import money_context
 from pages.visibility import visible
 
-TONE_OF_RECOMMENDED = "success"
-
 
 @dataclass(frozen=True, slots=True)
 class Effort:

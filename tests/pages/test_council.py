@@ -96,7 +96,9 @@ def test_a_resolution_is_entered(council: AgendaItem, admin_client: Client) -> N
 
     admin_client.post(url, data)
 
-    assert list(AgendaItem.objects.open()) == [council]
+    council.refresh_from_db()
+    assert council.needs_action
+    assert council.carried_out_on is None
 
 
 @pytest.mark.parametrize("name", NAMES)
