@@ -1,0 +1,191 @@
+"""Walks through a page with the tab key and notes where the focus rests."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from accessibility.failures import Failure, PageFailed
+from accessibility.live_scripts import read_script
+from accessibility.targets import LoadedPage
+
+TAB, SHIFT, ESCAPE = "\ue004", "\ue008", "\ue00c"  # WebDriver's codes
+LEFT, LOST, OPAQUE = -1, -2, -3
+"""Where the focus may rest besides on an element: in the browser, nowhere, in a closed part."""
+
+_BURST = 50
+_SLOW_STEPS = 60
+_SURE_AFTER, _SURE_AFTER_UNREST = 4, 14
+_OPAQUE_STEPS = 20
+_WALK_SECONDS = 6.0
+_REST_MS, _UNREST_MS = 350, 60
+
+_FLUSH = """
+const [limitMs, done] = arguments;
+if (window.__auditWalk) window.__auditWalk.flush(limitMs, done);
+else done(null);
+"""
+_CALL = """
+const [name, given, done] = arguments;
+done(window.__auditWalk ? window.__auditWalk[name](...given) ?? null : null);
+"""
+_END = (
+    "window.__auditWalk?.end(); delete window.__auditWalk; arguments[arguments.length - 1](null);"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An element at which the walk has rested, and what was to be seen of it."""
+
+    id: int
+    is_top: bool
+    is_in_view: bool
+    is_empty: bool
+    is_frame: bool
+    has_caret: bool
+    is_covered: bool
+    is_opaque: bool
+    is_flow: bool
+    changes: bool
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom in the document, in CSS pixels."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk over a page, which is put back at the end; use it as a context manager."""
+
+    page: LoadedPage
+    max_steps: int
+    path: list[int] = field(default_factory=list)
+    """Where the focus rested after each press, by the element's number."""
+    is_complete: bool = False
+    trap: tuple[int, ...] = ()
+    """The elements among which the tab key goes round and out of which it does not lead."""
+    _is_slow: bool = False
+    _is_restless: bool = False
+    _deadline: float = 0.0
+    _expected: int = 0
+
+    def __enter__(self) -> Self:
+        begun = self.page.run_async(read_script("keyboard_walk.js"))
+        self._deadline = time.monotonic() + _WALK_SECONDS
+        self.path = [begun["now"]]
+        self._expected = int(begun["expected"])
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.page.run_async(_END)
+
+    def forward(self) -> None:
+        """Press the tab key until the focus has come to the browser and back to where it began."""
+        first = self.path[0]
+        burst = min(self._expected + 1, _BURST, self.max_steps)
+        while burst and not self._is_over():
+            rested, is_late = self._burst(burst)
+            if is_late and not self._is_slow:
+                # Scripts of the page answer later than keys are pressed: once more, with patience.
+                self._is_slow, burst = True, 1
+                first = self.rest()
+                self.path = [first]
+                continue
+            self.path += rested
+            self.is_complete = _has_come_round(self.path, first)
+            self.trap = () if self.is_complete else _ring(self.path, self._sure_after)
+            left = (_SLOW_STEPS if self._is_slow else self.max_steps) - len(self.path)
+            burst = 0 if self.is_complete or self.trap else max(0, min(burst, left))
+
+    def backward(self) -> bool:
+        """Walk back as many steps; whether the focus comes out of the page."""
+        before = set(self.path)
+        rested, is_late = self._burst(min(len(before) + 2, _BURST), held=SHIFT)
+        if is_late or len(before) >= _BURST:
+            return True
+        return LEFT in rested or not _ring([*rested, *rested], self._sure_after)
+
+    def step(self, key: str = TAB, *, held: str = "") -> int:
+        """Press a key and wait for what the page does about it; where the focus then rests."""
+        self._press(key, 1, held)
+        return self.rest()
+
+    def call(self, name: str, *given: Any) -> Any:
+        """Call a function of the walk in the page."""
+        return self.page.run_async(_CALL, name, given)
+
+    def told(self) -> tuple[Mapping[int, Stop], Sequence[int], Sequence[int]]:
+        """The stops by number, and the elements that led away and that gave the focus away."""
+        told = self.call("told")
+        if told is None:
+            raise _lost()
+        stops = (
+            Stop(
+                id=stop["id"],
+                is_top=stop["isTop"],
+                is_in_view=stop["isInView"],
+                is_empty=stop["isEmpty"],
+                is_frame=stop["isFrame"],
+                has_caret=stop["hasCaret"],
+                is_covered=stop["isCovered"],
+                is_opaque=stop["isOpaque"],
+                is_flow=stop["isFlow"],
+                changes=stop["changes"] is not False,
+                box=tuple(stop["box"]),
+            )
+            for stop in told["stops"]
+        )
+        return {stop.id: stop for stop in stops}, told["leaves"], told["removals"]
+
+    def _is_over(self) -> bool:
+        opaque = sum(rest == OPAQUE for rest in self.path[-_OPAQUE_STEPS:])
+        return time.monotonic() > self._deadline or opaque >= _OPAQUE_STEPS
+
+    def _burst(self, times: int, *, held: str = "") -> tuple[list[int], bool]:
+        self._press(TAB, times, held)
+        told = self._flush()
+        # Before the first press the focus was where the burst before had left it.
+        return [*told["log"][1:], told["now"]], told["isLate"]
+
+    def _press(self, key: str, times: int, held: str = "") -> None:
+        self.page.press(key, times=times, held=held)
+
+    def rest(self) -> int:
+        """Where the focus rests when the page has done what it does about the last key."""
+        return int(self._flush()["now"])
+
+    @property
+    def _sure_after(self) -> int:
+        return _SURE_AFTER_UNREST if self._is_restless else _SURE_AFTER
+
+    def _flush(self) -> Mapping[str, Any]:
+        # A page whose timers never end is not waited for as long again.
+        limit_ms = _UNREST_MS if self._is_restless else _REST_MS
+        told: Mapping[str, Any] | None = self.page.run_async(_FLUSH, limit_ms)
+        if told is None:
+            raise _lost()
+        self._is_restless = self._is_restless or told["isRestless"]
+        return told
+
+
+def _lost() -> PageFailed:
+    return PageFailed(Failure.ENGINE, "keyboard walk: the page was left")
+
+
+def _has_come_round(path: Sequence[int], first: int) -> bool:
+    """Whether the focus went out of the page, and all before its beginning was seen as well."""
+    if LEFT not in path[1:]:
+        return False
+    if first < 0:
+        return True
+    after = path[path.index(LEFT, 1) + 1 :]
+    return first in after or LEFT in after
+
+
+def _ring(path: Sequence[int], sure_after: int) -> tuple[int, ...]:
+    """The elements among which a path goes round without leaving, if it surely does."""
+    new = {rest: place for place, rest in reversed(list(enumerate(path)))}
+    tail = path[max(new.values(), default=0) + 1 :]
+    if LEFT in path[1:] or LOST in tail or OPAQUE in tail:
+        return ()
+    ring = tuple(sorted({rest for rest in tail if rest >= 0}))
+    return ring if len(tail) >= max(sure_after, 2 * len(ring)) else ()

@@ -1,0 +1,109 @@
+// Presses single keys, or moves the device, by events that the page cannot tell from real ones, and
+// looks what changes; then tries the page's own controls: whether one stops it or does the same.
+// Arguments: "keys" or "motion", the callback.
+const [kind, done] = arguments;
+const PRINTABLE = [..."abcdefghijklmnopqrstuvwxyz0123456789+-*/.,;:!?#<>=()[]{}@%&$'\" "];
+const MAX_CONTROLS = 20;
+const NAMED = /shortcut|keyboard|hotkey|\bkeys?\b|tastenk|tastatur|kurzbefehl|\btasten?\b|einstellung|setting|option|barrierefrei|accessib/i;
+let records = [];
+const observer = new MutationObserver((more) => records.push(...more));
+observer.observe(document, { attributes: true, childList: true, characterData: true, subtree: true });
+
+const fields = () => [...document.querySelectorAll("input, select, textarea")];
+const valuesOf = (list) => list.map((field) => `${field.value}|${field.checked}`);
+
+// The nodes that change while something is done, at once or in the next moments.
+const changesBy = async (act) => {
+  const list = fields();
+  const before = valuesOf(list);
+  const hadFocus = document.activeElement;
+  records = [];
+  act();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  const nodes = new Set(records.map((record) => record.target));
+  valuesOf(list).forEach((value, place) => value !== before[place] && nodes.add(list[place]));
+  if (document.activeElement !== hadFocus) nodes.add(document.activeElement);
+  return nodes;
+};
+
+const press = (key) => {
+  const keyCode = key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0;
+  const given = { key, keyCode, which: keyCode, bubbles: true, cancelable: true, composed: true };
+  for (const type of ["keydown", "keypress", "keyup"]) {
+    document.body.dispatchEvent(new KeyboardEvent(type, given));
+  }
+};
+
+const move = () => {
+  for (const gamma of [45, -45]) {
+    const turn = { alpha: 90, beta: gamma, gamma };
+    const shake = { x: gamma, y: gamma, z: gamma };
+    for (const type of ["deviceorientation", "deviceorientationabsolute"]) {
+      window.dispatchEvent(new DeviceOrientationEvent(type, turn));
+    }
+    const motion = { acceleration: shake, accelerationIncludingGravity: shake, rotationRate: turn, interval: 16 };
+    window.dispatchEvent(new DeviceMotionEvent("devicemotion", motion));
+  }
+};
+
+const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+const isSubmit = (element) => element.form && element.localName === "button" && element.type === "submit";
+const controls = () =>
+  [...document.querySelectorAll("input[type=checkbox], input[type=radio], input[type=button], button, [role=button], [role=switch], summary, select")]
+    .filter((element) => !element.disabled && !isSubmit(element))
+    .slice(0, MAX_CONTROLS);
+const labelOf = (element) =>
+  [element.textContent, element.value, element.getAttribute("aria-label"), ...[...(element.labels || [])].map((label) => label.textContent)].join(" ");
+const overlaps = (some, others) => [...some].some((each) => others.has(each));
+const hasLinks = () => [...document.querySelectorAll("a[href], iframe")].some((link) => !(link.getAttribute("href") || " ").startsWith("#"));
+
+const tryKeys = async () => {
+  const idle = await changesBy(() => press("F13"));
+  const acting = [];
+  for (const key of PRINTABLE) {
+    const changed = await changesBy(() => press(key));
+    const own = [...changed].filter((node) => !idle.has(node));
+    if (own.length) acting.push(key);
+  }
+  if (!acting.length) return { isHit: false };
+  const text = document.body.innerText;
+  const told = (element) => {
+    const label = labelOf(element).replace(/\s+/g, " ").trim();
+    return NAMED.test(label) || element.localName === "select" || (label && text.split(/[.\n]/).some((part) => part.includes(label) && NAMED.test(part)));
+  };
+  const stopped = new Set();
+  let isNamed = false;
+  const tried = new Set();
+  for (let round = 0; round < 2; round += 1) {
+    for (const control of controls().filter((each) => !tried.has(each) && isSeen(each) && told(each))) {
+      tried.add(control);
+      isNamed = true;
+      control.click();
+      for (const key of acting) if (![...(await changesBy(() => press(key)))].some((node) => !idle.has(node))) stopped.add(key);
+      if (control.matches("input[type=checkbox]")) control.click();
+    }
+  }
+  const isFree = acting.every((key) => stopped.has(key));
+  return { isHit: !isFree, isDoubt: isNamed || hasLinks(), keys: acting, changed: true };
+};
+
+const tryMotion = async () => {
+  const moved = await changesBy(move);
+  if (!moved.size) return { isHit: false };
+  let hasOther = false;
+  let hasSwitch = false;
+  const given = controls();
+  for (const control of given) {
+    if (overlaps(await changesBy(() => control.click()), moved)) hasOther = true;
+    if (!overlaps(await changesBy(move), moved)) hasSwitch = true;
+    if (control.matches("input[type=checkbox]")) control.click();
+  }
+  const canSet = fields().some((field) => !field.disabled && !given.includes(field));
+  return { isHit: true, isDoubt: hasLinks() || canSet, hasOther: hasOther || fields().some((field) => !field.disabled && moved.has(field)), hasSwitch, changed: true };
+};
+
+window.navigation?.addEventListener("navigate", (event) => {
+  if (event.cancelable && !event.hashChange) event.preventDefault();
+});
+window.open = () => null;
+(kind === "keys" ? tryKeys() : tryMotion()).then(done, (error) => done({ error: String(error) }));

@@ -1,0 +1,299 @@
+// Begins the walk: notes where the focus rests before each press of the tab key and what can be seen
+// of it there, and keeps the page from being left. `end` puts all back.
+// Arguments: the callback.
+const done = arguments[arguments.length - 1];
+const QUICK_TIMER_MS = 300;
+const [LEFT, LOST, OPAQUE] = [-1, -2, -3]; // the browser's own controls, nothing, a foreign frame
+const COMPARED = [
+  "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderTopColor", "borderTopWidth",
+  "borderTopStyle", "borderRightColor", "borderRightWidth", "borderBottomColor", "borderBottomWidth",
+  "borderBottomStyle", "borderLeftColor", "borderLeftWidth", "backgroundColor", "backgroundImage",
+  "color", "textDecoration", "textShadow", "filter", "opacity", "transform", "fontWeight", "content",
+];
+const REACTIONS = new Set(["focus", "focusin", "blur", "focusout", "keydown", "keyup"]);
+// What has stops of its own inside that no script sees.
+const CLOSED = "audio, video, object, embed, input[type=date], input[type=time], input[type=month], " +
+  "input[type=week], input[type=datetime-local]";
+const TEXT_FIELD =
+  "textarea, input:not([type]), [contenteditable]:not([contenteditable=false]), " +
+  ["text", "search", "email", "url", "tel", "password", "number"].map((t) => `input[type=${t}]`);
+
+const elements = [];
+const ids = new Map();
+const stops = [];
+let log = [];
+let previous = null;
+let lastRest = null;
+let hasLeft = false;
+let pending = 0;
+let isLate = false;
+let movedAt = new Set();
+let undo = [];
+
+const idOf = (element) => {
+  if (!ids.has(element)) ids.set(element, elements.push(element) - 1);
+  return ids.get(element);
+};
+
+const contentOf = (frame) => {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
+  }
+};
+
+const focused = () => {
+  let element = document.activeElement;
+  for (;;) {
+    const root = element && (element.shadowRoot || (element.localName === "iframe" && contentOf(element)));
+    const inner = root && root.activeElement;
+    if (!inner || inner.localName === "body" || inner.localName === "html") return element;
+    element = inner;
+  }
+};
+
+const looks = (element) => {
+  const seen = [element, element.parentElement, ...element.children].slice(0, 6);
+  const styles = seen.filter(Boolean).flatMap((each) => [null, "::before", "::after"].map((pseudo) => getComputedStyle(each, pseudo)));
+  return styles.map((style) => COMPARED.map((name) => (name.startsWith("outline") && style.outlineStyle === "none" ? "" : style[name])).join("|")).join("/");
+};
+
+const boxesOf = (element) => [...element.getClientRects()].slice(0, 3);
+const isFixed = (element) => ["fixed", "sticky"].includes(getComputedStyle(element).position);
+const above = (element) => element.parentElement || (element.getRootNode().host ?? null);
+const chain = (element) => {
+  const parts = [];
+  for (let part = element; part; part = above(part)) parts.push(part);
+  return parts;
+};
+
+// What lies over the whole of an element and keeps its place while the page scrolls.
+const coverOf = (element) => {
+  const points = boxesOf(element).flatMap((box) =>
+    [0.1, 0.5, 0.9].flatMap((x) => [0.15, 0.5, 0.85].map((y) => [box.x + box.width * x, box.y + box.height * y])),
+  );
+  const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+  if (!inView.length || inView.length < points.length) return null;
+  const covers = inView.map(([x, y]) => {
+    const hit = document.elementFromPoint(x, y);
+    if (!hit || element.contains(hit) || hit.contains(element)) return null;
+    return chain(hit).find((part) => isFixed(part) && !part.contains(element)) || null;
+  });
+  return covers.every((cover) => cover && cover === covers[0]) ? covers[0] : null;
+};
+
+const isOpaque = (cover) => {
+  const style = getComputedStyle(cover);
+  const box = cover.getBoundingClientRect();
+  const [, alpha] = style.backgroundColor.match(/^rgba\(.*, ([\d.]+)\)$/) || [];
+  const isSolid = alpha === undefined && style.backgroundColor.startsWith("rgb(");
+  const isPlain = [...chain(cover)].every((part) => getComputedStyle(part).opacity === "1");
+  const isWhole = style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal" &&
+    style.visibility === "visible" && parseFloat(style.borderTopLeftRadius) < 20;
+  return isSolid && isPlain && isWhole && box.width > 0;
+};
+
+const stopOf = (element) => {
+  const box = element.getBoundingClientRect();
+  const isTop = element.ownerDocument === document;
+  const isInView = box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 &&
+    (!isTop || (box.left < innerWidth && box.top < innerHeight));
+  const cover = isTop && isInView ? coverOf(element) : null;
+  return {
+    id: idOf(element),
+    element,
+    isTop,
+    isInView,
+    isEmpty: box.width === 0 || box.height === 0,
+    isFrame: element.matches("iframe, frame, object, embed"),
+    hasCaret: isInView && element.matches(TEXT_FIELD) && !element.readOnly &&
+      getComputedStyle(element).opacity !== "0",
+    isCovered: Boolean(cover),
+    isOpaque: Boolean(cover) && isOpaque(cover),
+    isFlow: isTop && !chain(element).some((part) => !["static", "relative"].includes(getComputedStyle(part).position)),
+    box: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
+    looks: looks(element),
+    changes: null,
+  };
+};
+
+const stopsByElement = new Map();
+const rest = () => {
+  const element = focused();
+  if (element === document.body) lastRest = null;
+  if (previous && previous.element !== element) {
+    previous.changes ??= looks(previous.element) !== previous.looks;
+    previous = null;
+  }
+  if (!element || element === document.body || element === document.documentElement) {
+    return hasLeft || !document.hasFocus() ? LEFT : LOST;
+  }
+  if (element.localName === "iframe" && !contentOf(element)) return OPAQUE;
+  const isInside = lastRest === element && (element.matches(CLOSED) || (element.localName.includes("-") && !element.shadowRoot));
+  lastRest = element;
+  if (isInside) return OPAQUE;
+  if (!stopsByElement.has(element)) {
+    const stop = stopOf(element);
+    stopsByElement.set(element, stop);
+    stops.push(stop);
+    previous = stop;
+  }
+  return idOf(element);
+};
+
+const listen = (target, type, listener) => {
+  target.addEventListener(type, listener, true);
+  undo.push(() => target.removeEventListener(type, listener, true));
+};
+
+const replace = (target, name, make) => {
+  const own = Object.getOwnPropertyDescriptor(target, name);
+  const before = target[name];
+  target[name] = make(before);
+  undo.push(() => {
+    if (own) Object.defineProperty(target, name, own);
+    else delete target[name];
+  });
+};
+
+const isReaction = (view) => Boolean(view.event && REACTIONS.has(view.event.type));
+const isFocusEvent = (view) => Boolean(view.event && ["focus", "focusin"].includes(view.event.type));
+const leaves = [];
+const removals = new Set();
+
+const watchTimers = (view) => {
+  const counted = (call) => (callback, delay, ...rest) => {
+    if (typeof callback !== "function" || !isReaction(view) || delay > QUICK_TIMER_MS) {
+      return call.call(view, callback, delay, ...rest);
+    }
+    pending += 1;
+    isLate = true;
+    return call.call(view, (...given) => {
+      pending -= 1;
+      return callback.apply(view, given);
+    }, delay, ...rest);
+  };
+  replace(view, "setTimeout", counted);
+  replace(view, "requestAnimationFrame", counted);
+};
+
+const watchLeaving = (view) => {
+  // While the page is told of a focus; `window.event` is another one by then.
+  let focusing = null;
+  const later = view.setTimeout;
+  listen(view, "focus", (event) => {
+    focusing = event.target === view ? null : event.composedPath()[0];
+    later.call(view, () => { focusing = null; }, 0);
+  });
+  const leave = () => {
+    if (focusing) leaves.push(idOf(focusing));
+  };
+  replace(view, "open", () => () => {
+    leave();
+    return null;
+  });
+  if (!view.navigation) return;
+  const stay = (event) => {
+    if (event.hashChange || !event.cancelable) return;
+    leave();
+    event.preventDefault();
+  };
+  view.navigation.addEventListener("navigate", stay);
+  undo.push(() => view.navigation.removeEventListener("navigate", stay));
+};
+
+const watchRemoval = (view) => {
+  replace(view.HTMLElement.prototype, "blur", (blur) => function () {
+    if (isFocusEvent(view) && view.event.isTrusted && view.event.composedPath()[0] === this) removals.add(idOf(this));
+    return blur.call(this);
+  });
+};
+
+const watchView = (view) => {
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync("*, *::before, *::after { transition: none !important; scroll-behavior: auto !important }");
+  const sheets = [...view.document.adoptedStyleSheets];
+  view.document.adoptedStyleSheets = [...sheets, sheet];
+  undo.push(() => { view.document.adoptedStyleSheets = sheets; });
+  watchLeaving(view);
+  watchTimers(view);
+  watchRemoval(view);
+  listen(view, "keydown", (event) => {
+    if (event.isTrusted && event.key === "Tab") log.push(rest());
+  });
+  listen(view, "focusin", (event) => {
+    hasLeft = false;
+    if (movedAt.has(log.length)) isLate = true; // moved more than once for one press
+    movedAt.add(log.length);
+  });
+  listen(view, "blur", (event) => {
+    if (event.target === window && focused() === document.body) hasLeft = true;
+  });
+  listen(view, "focus", (event) => { if (event.target === window) hasLeft = false; });
+  for (const frame of view.document.querySelectorAll("iframe")) {
+    const inner = contentOf(frame);
+    if (inner && inner.body && inner.defaultView) watchView(inner.defaultView);
+  }
+};
+
+const atFirst = document.activeElement;
+const scrolled = [...document.querySelectorAll("*")]
+  .filter((each) => each.scrollTop || each.scrollLeft)
+  .map((each) => [each, each.scrollTop, each.scrollLeft]);
+const moved = new Set();
+listen(document, "scroll", (event) => moved.add(event.target));
+watchView(window);
+
+const settled = (limitMs, then) => {
+  const startedAt = performance.now();
+  const look = () =>
+    pending > 0 && performance.now() - startedAt < limitMs ? setTimeout(look, 5) : then();
+  look();
+};
+
+Object.defineProperty(window, "__auditWalk", {
+  configurable: true,
+  value: {
+    elements,
+    stops,
+    // What was noted since the last time, and where the focus rests now.
+    flush(limitMs, then) {
+      settled(limitMs, () => {
+        const noted = log;
+        log = [];
+        movedAt = new Set();
+        const now = rest();
+        const told = { log: noted, now, isLate, isRestless: pending > 0 };
+        isLate = false;
+        then(told);
+      });
+    },
+    // The stops without what JSON cannot hold.
+    told() {
+      rest();
+      return {
+        stops: stops.map(({ element, looks, ...stop }) => stop),
+        leaves: [...new Set(leaves)],
+        removals: [...removals],
+      };
+    },
+    show(id, isOn) {
+      if (isOn) elements[id].focus();
+      else elements[id].blur();
+      return [scrollX, scrollY, document.documentElement.scrollWidth, document.documentElement.scrollHeight];
+    },
+    end() {
+      undo.reverse().forEach((step) => step());
+      undo = [];
+      const now = focused();
+      if (now && now !== atFirst && now.blur) now.blur();
+      if (atFirst && atFirst !== document.body && atFirst.isConnected) atFirst.focus({ preventScroll: true });
+      else getSelection().removeAllRanges();
+      for (const each of moved) (each === document ? document.scrollingElement : each)?.scrollTo({ top: 0, left: 0, behavior: "instant" });
+      for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: "instant" });
+    },
+  },
+});
+const candidates = "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
+done({ expected: document.querySelectorAll(candidates).length, now: rest() });

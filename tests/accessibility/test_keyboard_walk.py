@@ -1,0 +1,166 @@
+"""The keyboard walk: what it finds, that it leaves pages alone, and that it ends on hostile ones."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from accessibility.browser import Browser
+from accessibility.conf import configuration
+from accessibility.engines.axe import AxeEngine
+from accessibility.findings import EngineResult
+from accessibility.keyboard_walk import PROBE
+from accessibility.keyboard_walk.walk import Walk
+from tests.accessibility.bad_server import BadServer, page
+
+pytestmark = pytest.mark.browser
+
+BARE = "<style>a, div, button { outline: none !important }</style>"
+SHOWN = "<style>a { outline: none } a:focus + i { background: red }</style>"
+FIXED = "position: fixed; inset: 0; background: #fff"
+TRAP = "<button onblur='setTimeout(() => this.focus(), 5)'>Suchen</button><a href='#b'>B</a>"
+HELD = """<p>{hint}</p><button id=in onblur="held && setTimeout(() => this.focus())"
+onkeydown="if (event.ctrlKey && event.key === 'q') held = false">In</button>
+<script>held = 1</script>"""
+DIALOG = """<a href=#a>A</a><div role=dialog aria-label=Hinweis id=d><button id=one>Eins</button>
+<button id=two>Zwei</button></div><a href=#b id=out>B</a><script>
+onkeydown = (event) => {
+  if (event.key === "Escape") d.remove();
+  if (event.key !== "Tab" || !d.isConnected) return;
+  event.preventDefault();
+  (document.activeElement === one ? two : one).focus();
+};</script>"""
+SHORTCUT = "<p id=p></p><script>onkeydown = (e) => { if (e.key === 'n') p.textContent += '!' }"
+MOTION = "<p id=p></p><script>ondeviceorientation = (e) => { p.textContent = e.gamma }</script>"
+SHADOW = """<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML =
+'<style>a { outline: none }</style><a href=#x>X</a>'</script>"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    conf = configuration()
+    with Browser(conf, preload=AxeEngine(conf.axe_dir).preload) as shared:
+        yield shared
+
+
+@pytest.fixture
+def probe(browser: Browser, bad_server: BadServer) -> Callable[[str], EngineResult]:
+    """Checks a page with this body."""
+
+    def check(body: str) -> EngineResult:
+        bad_server.pages["/walk"] = page(body)
+        return PROBE.check(browser.load(bad_server.url("/walk")), configuration())
+
+    return check
+
+
+def told(result: EngineResult) -> set[tuple[str, str]]:
+    return {(finding.rule, finding.outcome.value) for finding in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<a href='#a'>A</a><button>B</button><input aria-label=C>", set()),
+        (f"{BARE}<a href='#a'>A</a>", {("focus-not-visible", "failed")}),
+        (f"{SHOWN}<a href='#a'>A</a><i>x</i>", set()),
+        (f"{BARE}<input style='outline: none'>", set()),
+        (SHADOW, {("focus-not-visible", "failed")}),
+        (f"<div style='{FIXED}'></div><a href='#a'>A</a>", {("focus-covered", "failed")}),
+        (
+            f"<div style='{FIXED}; opacity: .5'></div><a href='#a'>A</a>",
+            {("focus-covered", "cantTell")},
+        ),
+        (
+            "<div style='display: flex; flex-direction: column-reverse'><a href='#a' "
+            "style='margin-top: 400px'>Eins</a><a href='#b'>Zwei</a></div>",
+            {("focus-order-jumps", "cantTell")},
+        ),
+        ("<a href='#a'>A</a><a href='#b' onfocus='this.blur()'>B</a>", {("focus-lost", "failed")}),
+        (
+            "<a href='#a'>A</a><a href='#b' onfocus=\"location.href = '/good'\">B</a>",
+            {("focus-leaves-page", "failed")},
+        ),
+        (
+            "<span onclick='1' style='cursor: pointer'>Mehr</span><a href='#a'>A</a>",
+            {("click-only", "cantTell")},
+        ),
+        ("<label onclick='1' style='cursor: pointer'>Ja <input type=checkbox></label>", set()),
+        (TRAP, {("keyboard-trap", "failed")}),
+        (HELD.format(hint="Zum Verlassen Strg + Q"), set()),
+        (HELD.format(hint="Willkommen"), {("keyboard-trap", "failed")}),
+        (DIALOG, set()),
+        (f"{SHORTCUT}</script>", {("character-shortcut", "failed")}),
+        (f"<a href='/hilfe'>Hilfe</a>{SHORTCUT}</script>", {("character-shortcut", "cantTell")}),
+        (
+            "<label><input type=checkbox checked id=c>Tastenkürzel</label>"
+            f"{SHORTCUT.replace('if (', 'if (c.checked && ')}</script>",
+            set(),
+        ),
+        (MOTION, {("motion-only", "failed"), ("motion-always-on", "failed")}),
+        (
+            f"<button onclick='p.textContent = 5'>Mehr</button>{MOTION}",
+            {("motion-always-on", "cantTell")},
+        ),
+        ("<video controls></video><input type=date aria-label=Tag><a href='#a'>A</a>", set()),
+        ("<iframe title=R srcdoc='<a href=#x>X</a>'></iframe><a href='#a'>A</a>", set()),
+    ],
+)
+def test_what_the_walk_finds(
+    probe: Callable[[str], EngineResult], body: str, expected: set[tuple[str, str]]
+) -> None:
+    assert told(probe(body)) == expected
+
+
+def test_the_page_is_left_as_it_was_and_five_walks_find_the_same(
+    browser: Browser, bad_server: BadServer
+) -> None:
+    bad_server.pages["/walk"] = page(
+        f"{BARE}<input id=f autofocus><p style='height: 3000px'>Text</p><a href='#a'>A</a>"
+    )
+    loaded = browser.load(bad_server.url("/walk"))
+    seen = (
+        "arguments[0]([document.documentElement.outerHTML, document.activeElement.id, scrollY, "
+        "document.adoptedStyleSheets.length, String(setTimeout), Object.keys(window).join()])"
+    )
+    loaded.run_async("scrollTo(0, 120); arguments[0]()")
+    before = loaded.run_async(seen)
+    results = [PROBE.check(loaded, configuration()) for _ in range(5)]
+    assert loaded.run_async(seen) == before
+    assert told(results[0]) == {("focus-not-visible", "failed")}
+    assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<a id=a href=#a onfocus='b.focus()'>A</a><a id=b href=#b onfocus='a.focus()'>B</a>",
+        "<button id=a onblur='setTimeout(() => this.focus())'>A</button>"
+        "<button onblur='setTimeout(() => this.focus())'>B</button>",
+        "<a id=a href=#a>A</a><script>setInterval(() => a.focus(), 5)</script>",
+        "<a href=#a onfocus='document.body.remove()'>A</a><a href=#b>B</a>",
+        "<script>onkeydown = (event) => event.preventDefault()</script><a href=#a>A</a>",
+    ],
+    ids=["focus-loop", "two-that-fight", "timer", "removes-itself", "swallows-keys"],
+)
+def test_a_page_that_fights_back_ends_in_bounds(
+    probe: Callable[[str], EngineResult], body: str
+) -> None:
+    started = time.monotonic()
+    result = probe(body)
+    assert time.monotonic() - started < 10
+    assert result.outcomes.get("keyboard-trap") != "passed" or not result.findings
+
+
+def test_what_the_walk_does_not_come_to_is_untested(probe: Callable[[str], EngineResult]) -> None:
+    outcomes = probe("<a href='#a'>A</a> " * 600).outcomes
+    assert outcomes["keyboard-trap"] == outcomes["focus-not-visible"] == "untested"
+    assert outcomes["click-only"] == "inapplicable"
+
+
+def test_the_walk_goes_through_every_stop_once(browser: Browser, bad_server: BadServer) -> None:
+    bad_server.pages["/walk"] = page("<p><a href='#a'>A</a></p>" * 40)
+    with Walk(browser.load(bad_server.url("/walk")), 200) as walk:
+        walk.forward()
+    assert walk.is_complete
+    assert walk.path[1:-1] == list(range(40))
