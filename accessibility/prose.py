@@ -14,7 +14,7 @@ _NOT_PROSE: Final = ("nav", "code", "pre", "address", "form", "figure")
 _MIN_WORDS_OF_SENTENCE: Final = 3
 _MAX_WORDS_QUOTED: Final = 12
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'·:*][^\W\d_]+)*")
-_ENDS = re.compile(r"[.!?…:][“”\"')\]]*$")
+_ENDS = re.compile(r"[.!?:][“”\"')\]]*$")
 _ABBREVIATED = (
     "Abs Art Aufl bspw bzw ca Dr evtl ff ggf Hr inkl lfd max Mio Mrd min Nr Prof S sog St Std Str "
     "Tel usw vgl zzgl Jh Jan Feb Apr Aug Sept Okt Nov Dez e.g i.e Mr Mrs No"

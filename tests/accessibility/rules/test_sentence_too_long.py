@@ -45,7 +45,8 @@ def test_says_how_long_the_longest_is_and_how_many_there_are() -> None:
         f'<html lang="de"><main><p lang="en">{LONG}</p></main>',
         f'<html lang="de"><main><p>Kurz.</p></main><footer><p>{LONG}</p></footer>',
         f'<html lang="de"><main><p hidden>{LONG}</p></main>',
-        # A row of words is no sentence.
+        # A row of words is no sentence, and an excerpt is cut anywhere.
+        f'<html lang="de"><main><p>{LONG.rstrip(".")} …</p></main>',
         f'<html lang="de"><main><p>{LONG.rstrip(".")}</p></main>',
     ],
 )
