@@ -54,7 +54,7 @@ def check(page: LoadedPage, listeners: Mapping[str, bool]) -> EngineResult:
         for rule in rules:
             outcomes[rule.id] = rule.outcome(found, applies=listeners[kind])
         is_changed = is_changed or bool(told.get("changed"))
-    if is_changed or listeners["keys"]:
+    if is_changed:
         page.ask("Page.reload")
     return EngineResult(tuple(findings), outcomes)
 

@@ -12,6 +12,16 @@ observer.observe(document, { attributes: true, childList: true, characterData: t
 const fields = () => [...document.querySelectorAll("input, select, textarea")];
 const valuesOf = (list) => list.map((field) => `${field.value}|${field.checked}`);
 
+// A message comes after what is waiting, and is not held back as nested timers are.
+const nextTurn = (resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(0);
+};
+
 // The nodes that change while something is done, at once or in the next moments.
 const changesBy = async (act) => {
   const list = fields();
@@ -19,7 +29,7 @@ const changesBy = async (act) => {
   const hadFocus = document.activeElement;
   records = [];
   act();
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await new Promise(nextTurn);
   const nodes = new Set(records.map((record) => record.target));
   valuesOf(list).forEach((value, place) => value !== before[place] && nodes.add(list[place]));
   if (document.activeElement !== hadFocus) nodes.add(document.activeElement);
@@ -102,8 +112,17 @@ const tryMotion = async () => {
   return { isHit: true, isDoubt: hasLinks() || canSet, hasOther: hasOther || fields().some((field) => !field.disabled && moved.has(field)), hasSwitch, changed: true };
 };
 
-window.navigation?.addEventListener("navigate", (event) => {
+const stay = (event) => {
   if (event.cancelable && !event.hashChange) event.preventDefault();
-});
+};
+const { open } = window;
+window.navigation?.addEventListener("navigate", stay);
 window.open = () => null;
-(kind === "keys" ? tryKeys() : tryMotion()).then(done, (error) => done({ error: String(error) }));
+(kind === "keys" ? tryKeys() : tryMotion())
+  .catch((error) => ({ error: String(error) }))
+  .then((told) => {
+    window.navigation?.removeEventListener("navigate", stay);
+    window.open = open;
+    observer.disconnect();
+    done(told);
+  });

@@ -1,4 +1,4 @@
-"""The keyboard walk: what it finds, that it leaves pages alone, and that it ends on hostile ones."""
+"""The keyboard walk: what it finds, that it leaves pages alone and that it always ends."""
 
 import time
 from collections.abc import Callable, Iterator
