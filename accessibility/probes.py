@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from accessibility import keyboard_walk
 from accessibility.live_rules import LiveRule, Probe
 from accessibility.states import probe as states
 
@@ -10,7 +11,7 @@ from accessibility.states import probe as states
 @cache
 def all_probes() -> tuple[Probe, ...]:
     """Every probe. A new one is imported here and gets its place."""
-    return (states.PROBE,)
+    return states.PROBE, keyboard_walk.PROBE
 
 
 @cache
