@@ -47,6 +47,8 @@ _ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--mute-audio",
+    # Visitors' browsers let some sites begin to play; what a site would do then shall be seen.
+    "--autoplay-policy=no-user-gesture-required",
     "--hide-scrollbars",
     "--force-color-profile=srgb",
     "--remote-debugging-pipe",

@@ -6,6 +6,9 @@ nothing counts twice and every page has an outcome for the same rules: its findi
 ours or, where ours says nothing of the element, stand under our rule with the other engine's name,
 and our rule's outcome is the worse of the two. Where only the other engine ran, nothing changes.
 
+A rule that sees in the browser what others guess at ``overrules`` them: where it was tested, they
+have neither findings nor an outcome.
+
 An engine that goes by another's names is a second opinion: what it finds counts, that it finds
 nothing says nothing where the first engine has spoken.
 """
@@ -19,6 +22,8 @@ from soupsieve import SelectorSyntaxError
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of
 from accessibility.findings import INTO, EngineResult, Finding, Impact, Outcome
+from accessibility.live_rules import all_live_rules
+from accessibility.probes import probe_rules
 from accessibility.rules import Rule, all_rules
 from accessibility.states.names import joined
 from accessibility.targets import LoadedPage
@@ -45,6 +50,7 @@ class Merged:
 
 def merged(page: LoadedPage, results: Mapping[str, EngineResult]) -> Merged:
     """The results by engine as one."""
+    results = _without_overruled(results)
     ran = {rule for result in results.values() for rule in result.outcomes}
     ours = [rule for rule in all_rules().values() if rule.id in ran]
     twins = {theirs: rule for rule in ours for theirs in rule.same_as}
@@ -53,6 +59,25 @@ def merged(page: LoadedPage, results: Mapping[str, EngineResult]) -> Merged:
         findings=tuple(_joined_findings(page, findings, twins)),
         outcomes=dict(_joined_outcomes(results, twins)),
     )
+
+
+def _without_overruled(results: Mapping[str, EngineResult]) -> Mapping[str, EngineResult]:
+    """Without the rules of which one that sees more has spoken."""
+    told = {
+        rule
+        for result in results.values()
+        for rule, outcome in result.outcomes.items()
+        if outcome is not Outcome.UNTESTED
+    }
+    live = {**all_live_rules(), **probe_rules()}
+    silenced = {name for rule in live.values() if rule.id in told for name in rule.overrules}
+    return {
+        engine: EngineResult(
+            tuple(finding for finding in result.findings if finding.rule not in silenced),
+            {rule: said for rule, said in result.outcomes.items() if rule not in silenced},
+        )
+        for engine, result in results.items()
+    }
 
 
 def _joined_findings(

@@ -5,13 +5,14 @@ from functools import cache
 
 from accessibility import keyboard_walk
 from accessibility.live_rules import LiveRule, Probe
+from accessibility.media import probe as media
 from accessibility.states import probe as states
 
 
 @cache
 def all_probes() -> tuple[Probe, ...]:
     """Every probe. A new one is imported here and gets its place."""
-    return states.PROBE, keyboard_walk.PROBE
+    return media.PROBE, states.PROBE, keyboard_walk.PROBE
 
 
 @cache

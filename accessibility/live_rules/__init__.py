@@ -42,6 +42,8 @@ class LiveRule:
     criteria: tuple[str, ...] = ()
     act_rules: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    overrules: tuple[str, ...] = ()
+    """Rules that guess at what this one sees; where it ran, they say nothing."""
     fails: str = ""
     passes: str = ""
     script: str = ""
@@ -106,6 +108,7 @@ def live_rule(
     criteria: tuple[str, ...] = (),
     act_rules: tuple[str, ...] = (),
     same_as: tuple[str, ...] = (),
+    overrules: tuple[str, ...] = (),
     fails: str = "",
     passes: str = "",
 ) -> LiveRule:
@@ -120,6 +123,7 @@ def live_rule(
         criteria=criteria,
         act_rules=act_rules,
         same_as=same_as,
+        overrules=overrules,
         fails=fails,
         passes=passes,
     )

@@ -50,7 +50,7 @@ PLANTED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "/aktuelles/tag-der-digitalisierung-2018/": (
         "list-typed-by-hand",
-        "media-autoplay",
+        "sound-starts-by-itself",
         "bold-paragraph-as-heading",
     ),
 }
