@@ -97,6 +97,7 @@ const factsOf = (media) => {
 // The media itself or, where the page does not load it before it is played, a copy beside the page.
 const loaded = async (media) => {
   if (media.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || media.error) return media;
+  if (media.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return media;
   const isWaiting = media.networkState === HTMLMediaElement.NETWORK_LOADING;
   const copy = isWaiting ? media : media.cloneNode(true);
   if (!isWaiting) Object.assign(copy, { muted: true, autoplay: false, preload: "auto" });
@@ -106,7 +107,6 @@ const loaded = async (media) => {
     if (sources.length) sources.at(-1).addEventListener("error", resolve, { once: true });
   });
   if (!isWaiting) copy.load();
-  if (copy.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return copy;
   await within(ready, null);
   return copy;
 };
