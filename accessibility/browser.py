@@ -22,8 +22,8 @@ from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from urllib3.exceptions import HTTPError
 
+from accessibility.browser_failures import DOWNLOAD, driver_failures, network_failure
 from accessibility.conf import Configuration
-from accessibility.driver_failures import DOWNLOAD, driver_failures, network_failure
 from accessibility.failures import BrowserUnavailable, Failure, PageFailed
 from accessibility.profiles import new_profile
 from accessibility.served_html import fetch_again, fetch_from_memory

@@ -163,6 +163,7 @@ ACCESSIBILITY: dict[str, Any] = {
     "chromedriver": env("AUDIT_CHROMEDRIVER", default=""),
     "workers": env.int("AUDIT_WORKERS", default=0),
     "load_timeout_seconds": env.float("AUDIT_LOAD_TIMEOUT_SECONDS", default=20),
+    "depth": env("AUDIT_DEPTH", default="thorough"),
     "gender_form": env("AUDIT_GENDER_FORM", default="words"),
     # What is not a page of the tree and yet shown to the public.
     "extra_paths": env.tuple(

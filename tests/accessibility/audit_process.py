@@ -27,6 +27,7 @@ class AuditProcess:
         environment = os.environ | {
             "DATABASE_URL": database_url(),
             "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+            "AUDIT_DEPTH": "quick",
             "LANGUAGE": "en",
         }
         self._process = subprocess.Popen(

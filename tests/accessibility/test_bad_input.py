@@ -155,7 +155,7 @@ def test_broken_html_is_audited_as_the_browser_mends_it(
     result = auditor.audit(bad_server.url(path))
     assert result.reason == ""
     assert result.outcomes[engine][rule] == "failed"
-    assert set(result.outcomes) == {"axe", "accesslint", "static"}
+    assert set(result.outcomes) == {"axe", "accesslint", "static", "live"}
 
 
 def test_unknown_host(auditor: Auditor) -> None:
