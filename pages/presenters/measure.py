@@ -26,6 +26,7 @@ from pages.timeline import News, TimelineStep, news_of, timeline_of
 from pages.visibility import visible
 
 DECIMALS_OF_A_PLACE = 4  # some ten metres
+ZOOM_OF_A_PLACE = 17  # the streets around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
         "participants": ", ".join(str(unit) for unit in page.participants.all()),
         "target_groups": ", ".join(str(group) for group in page.target_groups.all()),
         "coordinates": say_coordinates(page.latitude, page.longitude),
+        "map_url": map_url(page.latitude, page.longitude),
         "phone_url": phone_url(page.contact_phone),
         "steps": steps,
         "news": news,
@@ -120,6 +122,16 @@ def say_coordinates(latitude: Decimal | None, longitude: Decimal | None) -> str:
     north = pgettext("compass", "N") if latitude >= 0 else pgettext("compass", "S")
     east = pgettext("compass", "E") if longitude >= 0 else pgettext("compass", "W")
     return f"{_degrees(latitude)}\u00a0{north}, {_degrees(longitude)}\u00a0{east}"
+
+
+def map_url(latitude: Decimal | None, longitude: Decimal | None) -> str:
+    """The place on OpenStreetMap, marked; nothing where it is not known."""
+    if latitude is None or longitude is None:
+        return ""
+    return (
+        f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}"
+        f"#map={ZOOM_OF_A_PLACE}/{latitude}/{longitude}"
+    )
 
 
 def phone_url(number: str) -> str:
