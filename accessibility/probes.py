@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from accessibility import keyboard_walk
+from accessibility import keyboard_walk, pixel_contrast
 from accessibility.live_rules import LiveRule, Probe
 from accessibility.media import probe as media
 from accessibility.states import probe as states
@@ -12,7 +12,7 @@ from accessibility.states import probe as states
 @cache
 def all_probes() -> tuple[Probe, ...]:
     """Every probe. A new one is imported here and gets its place."""
-    return media.PROBE, states.PROBE, keyboard_walk.PROBE
+    return media.PROBE, pixel_contrast.PROBE, states.PROBE, keyboard_walk.PROBE
 
 
 @cache

@@ -18,6 +18,8 @@ from django.conf import settings
 from accessibility.management.arguments import ExitStatus
 from pages.demo.planted import PLANTED
 
+pytestmark = pytest.mark.setup
+
 Report = dict[str, Any]
 
 

@@ -21,7 +21,7 @@ PLANTED: Final[Mapping[str, tuple[str, ...]]] = {
         "link-text-is-url",
         "link-new-window-unannounced",
     ),
-    "/frueher/seite-2/": ("page-title-not-descriptive", "same-text-different-targets"),
+    "/frueher/seite-2/": ("page-title-not-descriptive", "same-text-other-context"),
     "/frueher/smart-cities-exchange/": ("page-language-doubtful",),
     "/frueher/stadtmodell/": (
         "image-alt",

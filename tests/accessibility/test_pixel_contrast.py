@@ -1,0 +1,75 @@
+"""Texts over pictures and gradients are judged by the pixels behind them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from accessibility import pixel_contrast
+from accessibility.browser import Browser
+from accessibility.conf import configuration
+from accessibility.engines.live import LiveEngine
+from accessibility.findings import EngineResult, Outcome
+from tests.accessibility.bad_server import BadServer, page
+
+RULE = pixel_contrast.TEXT_OVER_PICTURE.id
+CONF = configuration()
+HALVES = "background: linear-gradient(90deg, #000 0 50%, #fff 50%); color: rgb(255, 255, 255)"
+DARK = "background: linear-gradient(#000, #003); color: rgb(255, 255, 255)"
+GREY = "background: linear-gradient(#777, #777); color: rgb(255, 255, 255)"
+SERVED = "const done = arguments[0]; done(document.documentElement.outerHTML);"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser(CONF, preload=LiveEngine(CONF).preload) as browser:
+        yield browser
+
+
+def check(browser: Browser, server: BadServer, body: str) -> EngineResult:
+    """What the probe says of a page, which it leaves as it was."""
+    server.pages["/pixels"] = page(body)
+    loaded = browser.load(server.url("/pixels"))
+    before = loaded.run_async(SERVED)
+    result = pixel_contrast.check(loaded, CONF)
+    assert loaded.run_async(SERVED) == before
+    return result
+
+
+def test_the_worst_spot_behind_a_text_counts(browser: Browser, bad_server: BadServer) -> None:
+    body = (
+        f'<p id="halves" style="{HALVES}; width: 20em; text-align: justify">{"Rathaus " * 30}</p>'
+        f'<p id="dark" style="{DARK}">Markt</p>'
+        f'<p id="grey" style="{GREY}; transition: all 2s">Hafen</p>'
+        f'<p style="{GREY}; font-size: 30px">Groß und deshalb gut</p>'
+        f'<div style="{HALVES}"><p id="plain" style="background: #000">Auf eigener Fläche</p></div>'
+        f'<p hidden style="{GREY}">Nicht zu sehen</p>'
+    )
+    result = check(browser, bad_server, body)
+
+    said = {finding.selector: finding.message.de for finding in result.findings}
+    assert set(said) == {"#halves", "#grey"}
+    assert "1,0:1, nötig sind 4,5:1" in said["#halves"]
+    assert "4,4:1" in said["#grey"]
+    assert result.outcomes == {RULE: Outcome.CANT_TELL}
+    assert {finding.outcome for finding in result.findings} == {Outcome.CANT_TELL}
+    assert check(browser, bad_server, body) == result
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("<p>Kein Bild</p>", Outcome.INAPPLICABLE),
+        (f'<p style="{DARK}">Gut</p>', Outcome.PASSED),
+        (f'<p style="{GREY}; color: rgba(0, 0, 0, .5)">Durchscheinend</p>', Outcome.PASSED),
+        (f'<p style="margin-top: 20000px; {GREY}">Zu weit unten</p>', Outcome.INAPPLICABLE),
+    ],
+)
+def test_where_nothing_is_doubtful(
+    browser: Browser, bad_server: BadServer, body: str, outcome: Outcome
+) -> None:
+    result = check(browser, bad_server, body)
+
+    assert result.findings == ()
+    assert result.outcomes == {RULE: outcome}
