@@ -124,7 +124,8 @@ def _picture_without_texts(page: LoadedPage, texts: Iterable[Mapping[str, Any]])
 def _worst(behind: Image.Image, colour: Colour) -> float:
     """The lowest contrast with any colour that covers more than a trace of what is behind."""
     sample = behind.resize(_SAMPLE, Image.Resampling.NEAREST)
-    pixels: Counter[tuple[int, int, int]] = Counter(sample.get_flattened_data())
+    red, green, blue = (sample.getchannel(band).tobytes() for band in "RGB")
+    pixels = Counter(zip(red, green, blue, strict=True))
     by_contrast = sorted((contrast(colour, Colour(*rgb)), count) for rgb, count in pixels.items())
     seen = 0
     for ratio, count in by_contrast:
