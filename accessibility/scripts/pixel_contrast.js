@@ -48,6 +48,7 @@
       color: style.color,
       size: parseFloat(style.fontSize),
       weight: Number(style.fontWeight),
+      isOutlined: style.textShadow !== "none" || parseFloat(style.webkitTextStrokeWidth) > 0,
       place: placeOf(element),
     };
   });

@@ -12,10 +12,12 @@ from accessibility.findings import EngineResult, Outcome
 from tests.accessibility.bad_server import BadServer, page
 
 RULE = pixel_contrast.TEXT_OVER_PICTURE.id
+ENHANCED = pixel_contrast.ENHANCED.id
 CONF = configuration()
 HALVES = "background: linear-gradient(90deg, #000 0 50%, #fff 50%); color: rgb(255, 255, 255)"
 DARK = "background: linear-gradient(#000, #003); color: rgb(255, 255, 255)"
 GREY = "background: linear-gradient(#777, #777); color: rgb(255, 255, 255)"
+LARGE = "background: linear-gradient(#666, #666); color: rgb(255, 255, 255); font-size: 30px"
 SERVED = "const done = arguments[0]; done(document.documentElement.outerHTML);"
 
 pytestmark = pytest.mark.browser
@@ -42,18 +44,24 @@ def test_the_worst_spot_behind_a_text_counts(browser: Browser, bad_server: BadSe
         f'<p id="halves" style="{HALVES}; width: 20em; text-align: justify">{"Rathaus " * 30}</p>'
         f'<p id="dark" style="{DARK}">Markt</p>'
         f'<p id="grey" style="{GREY}; transition: all 2s">Hafen</p>'
-        f'<p style="{GREY}; font-size: 30px">Groß und deshalb gut</p>'
+        f'<p id="shadow" style="{GREY}; text-shadow: 0 0 2px #000">Mit Schatten</p>'
+        f'<p id="dim" style="{DARK}; color: rgb(119, 119, 119)">Reicht dem Gesetz</p>'
+        f'<p style="{LARGE}">Groß</p>'
         f'<div style="{HALVES}"><p id="plain" style="background: #000">Auf eigener Fläche</p></div>'
         f'<p hidden style="{GREY}">Nicht zu sehen</p>'
     )
     result = check(browser, bad_server, body)
 
-    said = {finding.selector: finding.message.de for finding in result.findings}
-    assert set(said) == {"#halves", "#grey"}
-    assert "1,0:1, nötig sind 4,5:1" in said["#halves"]
-    assert "4,4:1" in said["#grey"]
-    assert result.outcomes == {RULE: Outcome.CANT_TELL}
-    assert {finding.outcome for finding in result.findings} == {Outcome.CANT_TELL}
+    found = {finding.selector: finding for finding in result.findings}
+    assert {selector: (each.rule, each.outcome) for selector, each in found.items()} == {
+        "#halves": (RULE, Outcome.CANT_TELL),
+        "#grey": (RULE, Outcome.FAILED),
+        "#shadow": (RULE, Outcome.CANT_TELL),
+        "#dim": (ENHANCED, Outcome.FAILED),
+    }
+    assert found["#halves"].message.de.endswith("gemessen 1,0:1, nötig sind 4,5:1")
+    assert found["#grey"].message.en.endswith("4.4:1 was measured, 4.5:1 is needed")
+    assert result.outcomes == {RULE: Outcome.FAILED, ENHANCED: Outcome.FAILED}
     assert check(browser, bad_server, body) == result
 
 
@@ -72,4 +80,4 @@ def test_where_nothing_is_doubtful(
     result = check(browser, bad_server, body)
 
     assert result.findings == ()
-    assert result.outcomes == {RULE: outcome}
+    assert result.outcomes == {RULE: outcome, ENHANCED: outcome}
