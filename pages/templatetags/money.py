@@ -1,6 +1,7 @@
 """Amounts as they are written in the language of the page."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, format_decimal
 from django import template
@@ -20,7 +21,7 @@ def euro(amount: Decimal | None) -> str:
     """``1.234.567,89 €`` in German, ``€1,234,567.89`` in English; a word where not known."""
     if amount is None:
         return gettext("not known yet")
-    return format_currency(amount, "EUR", locale=_locale())
+    return _in_euros(amount, _locale())
 
 
 @register.filter
@@ -28,7 +29,7 @@ def fte(number: Decimal | None) -> str:
     """Full-time equivalents with two decimals; a word where not known."""
     if number is None:
         return gettext("not known yet")
-    return format_decimal(number, format="#,##0.00", locale=_locale())
+    return _number(number, "#,##0.00", _locale())
 
 
 @register.filter
@@ -36,5 +37,16 @@ def percent(rate: Decimal | None) -> str:
     """``80 %``, with as many decimals as it has, or nothing."""
     if rate is None:
         return ""
-    number = format_decimal(rate, format="#,##0.##", locale=_locale())
+    number = _number(rate, "#,##0.##", _locale())
     return f"{number}{NO_BREAK_SPACE}%" if _locale() == "de" else f"{number}%"
+
+
+# A page shows hundreds of amounts, and working out how one is written takes as long as a query.
+@lru_cache(maxsize=8192)
+def _in_euros(amount: Decimal, locale: str) -> str:
+    return str(format_currency(amount, "EUR", locale=locale))
+
+
+@lru_cache(maxsize=8192)
+def _number(number: Decimal, pattern: str, locale: str) -> str:
+    return str(format_decimal(number, format=pattern, locale=locale))
