@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Site
 
 from accessibility import models
 from accessibility.catalogue import title_of
+from accessibility.conf import configuration
 from accessibility.depth import THOROUGH, depth_of
-from accessibility.findings import Finding, Impact
+from accessibility.findings import Finding, Impact, Outcome
 from accessibility.models import Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.issues import MAX_ORIGIN_CHARS
 from accessibility.probes import probe_rules
+from accessibility.site_rules import all_site_rules
 from accessibility.states.names import DESKTOP
 
 _DESCRIPTION = ("impact", "criteria", "act_rules", "title_de", "title_en", "origin_label")
@@ -47,8 +49,8 @@ def settle(scan: Scan) -> None:
 
     An issue is fixed when every address at which it was seen has a newer complete result without
     it, or is no longer published. A page that could not be audited keeps its last result, and a
-    scan with some of the engines only changes no result: neither can fix anything. Where audits are
-    quick, what only thorough ones see stays as it is.
+    scan with some of the engines only changes no result: neither can fix anything. What a scan did
+    not look for, or could not test, stays as it is.
     """
     seen = Issue.objects.filter(findings__scanned_page__scan=scan).distinct()
     _change(seen.filter(first_scan=scan), scan, Issue.Status.NEW)
@@ -60,24 +62,54 @@ def settle(scan: Scan) -> None:
     if scan.all_engines:
         unfixed = Issue.objects.filter(site=scan.site).open()
         still_there = _not_superseded(unfixed, scan).values("issue")
-        gone = unfixed.exclude(pk__in=still_there)
-        _change(gone if depth_of(scan.engines) == THOROUGH else _on_desktop(gone), scan, _FIXED)
+        gone = _where_it_was_looked(unfixed.exclude(pk__in=still_there), scan)
+        _change(gone.exclude(pk__in=_untested(gone, scan)), scan, _FIXED)
 
 
-def _on_desktop(issues: models.issues.IssueQuerySet) -> models.issues.IssueQuerySet:
-    """Those that a quick audit can see: all but what states of a page and probes have found."""
-    elsewhere = models.Finding.objects.exclude(state=DESKTOP).values("issue")
-    return issues.exclude(rule__in=probe_rules()).exclude(pk__in=elsewhere)
+def _where_it_was_looked(
+    issues: models.issues.IssueQuerySet, scan: Scan
+) -> models.issues.IssueQuerySet:
+    """Those that a scan of this depth can see, by the states in which they were seen last.
+
+    What only the states of a page, its pixels or the keyboard show is not looked for by a quick
+    audit, and nothing is looked for in a state that the settings leave out.
+    """
+    is_thorough = depth_of(scan.engines) == THOROUGH
+    states = (DESKTOP, *(configuration().states if is_thorough else ()))
+    in_states = Q(scanned_page__kind=ScannedPage.Kind.DOCUMENT)
+    for state in states:
+        in_states |= Q(state__contains=state)
+    last_seen = models.Finding.objects.filter(scanned_page__scan=F("issue__last_scan"))
+    visible = issues.filter(pk__in=last_seen.filter(in_states).values("issue"))
+    return visible if is_thorough else visible.exclude(rule__in=probe_rules())
+
+
+def _untested(issues: models.issues.IssueQuerySet, scan: Scan) -> set[int]:
+    """Those whose rule could not be tested at an address at which they were seen."""
+    found: set[int] = set()
+    for engine, rule in issues.order_by().values_list("engine", "rule").distinct():
+        of_rule = {f"outcomes__{engine}__{rule}": Outcome.UNTESTED.value}
+        pages = ScannedPage.everything.current().filter(scan__site=scan.site, **of_rule)
+        of_issue = issues.filter(engine=engine, rule=rule)
+        at_them = of_issue.filter(findings__scanned_page__url__in=pages.values("url"))
+        found.update(at_them.values_list("pk", flat=True))
+    return found
 
 
 def _not_superseded(issues: models.issues.IssueQuerySet, scan: Scan) -> QuerySet[models.Finding]:
-    """Findings at addresses that are still published and have no newer complete result."""
+    """Findings at addresses that are still published and have no newer complete result.
+
+    What compares pages is known of a page only once its scan is concluded.
+    """
     newer = ScannedPage.everything.current().filter(
         scan__site=scan.site,
         url=OuterRef("scanned_page__url"),
         audited_at__gt=OuterRef("scanned_page__audited_at"),
     )
-    findings = models.Finding.objects.filter(~Exists(newer), issue__in=issues)
+    concluded = newer.filter(Q(scan=scan) | Q(scan__state=Scan.State.FINISHED))
+    of_site = Q(issue__rule__in=all_site_rules())
+    is_superseded = (~of_site & Exists(newer)) | (of_site & Exists(concluded))
+    findings = models.Finding.objects.filter(~is_superseded, issue__in=issues)
     if scan.scope != Scan.Scope.SITE:
         return findings
     found = ScannedPage.everything.filter(scan=scan)

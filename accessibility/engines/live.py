@@ -1,14 +1,14 @@
 """The engine for our own rules that need the browser: layout, computed styles, keys and pixels."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from accessibility.conf import Configuration
 from accessibility.depth import ENGINE, recorded_version
 from accessibility.engines.axe import AxeEngine
-from accessibility.failures import TRANSIENT, PageFailed
+from accessibility.failures import Failure, PageFailed
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
 from accessibility.live_rules import LiveRule, Probe, all_live_rules
 from accessibility.live_scripts import read_script, tools
@@ -59,10 +59,7 @@ class LiveEngine:
         """
         findings: list[Finding] = []
         outcomes: dict[str, Outcome] = {}
-        for result in (
-            self._check_rules(page),
-            *(self._run(probe, page) for probe in self._probes),
-        ):
+        for result in (self._check_rules(page), *self._run_probes(page)):
             findings += result.findings
             outcomes |= result.outcomes
         return EngineResult(tuple(findings), outcomes)
@@ -95,17 +92,26 @@ class LiveEngine:
             outcomes[rule.id] = rule.outcome(found, applies=result["applies"])
         return EngineResult(tuple(findings), outcomes)
 
-    def _run(self, probe: Probe, page: LoadedPage) -> EngineResult:
-        """What the probe says; what it says nothing of is untested."""
-        untested = {rule.id: Outcome.UNTESTED for rule in probe.rules}
-        try:
-            result = probe.check(page, self._configuration)
-        except PageFailed as error:
-            if error.failure in TRANSIENT:
-                raise
-            logger.warning("probe failed", extra={"probe": probe.name, "url": page.url})
-            return EngineResult((), untested)
-        return EngineResult(result.findings, untested | dict(result.outcomes))
+    def _run_probes(self, page: LoadedPage) -> Iterator[EngineResult]:
+        """What the probes say; what one says nothing of, or never comes to, is untested.
+
+        Trouble of a probe costs its own rules, never what other engines have found on the page.
+        """
+        is_stuck = False
+        for probe in self._probes:
+            untested = {rule.id: Outcome.UNTESTED for rule in probe.rules}
+            result = EngineResult()
+            try:
+                if not is_stuck:
+                    result = probe.check(page, self._configuration)
+            except PageFailed as error:
+                if error.failure is Failure.CRASH:
+                    raise
+                is_stuck = error.failure is Failure.SCRIPT_TIMEOUT
+                logger.warning("probe failed", extra={"probe": probe.name, "url": page.url})
+            except Exception:
+                logger.exception("probe failed", extra={"probe": probe.name, "url": page.url})
+            yield EngineResult(result.findings, untested | dict(result.outcomes))
 
 
 def _finding(rule: LiveRule, hit: Mapping[str, Any]) -> Finding:

@@ -47,8 +47,12 @@ def finding(
 
 def scan_of(site: Site, **fields: Any) -> Scan:
     """A scan that has begun and has no pages yet."""
-    started = {"started_at": timezone.now(), "state": Scan.State.RUNNING}
-    return Scan.objects.create(site=site, engines={"axe": "4.14.1"}, **(started | fields))
+    started = {
+        "started_at": timezone.now(),
+        "state": Scan.State.RUNNING,
+        "engines": {"axe": "4.14.1"},
+    }
+    return Scan.objects.create(site=site, **(started | fields))
 
 
 def audited(

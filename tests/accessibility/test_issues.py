@@ -1,13 +1,15 @@
 """An issue's life from scan to scan: data in, statuses out, no browser."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from wagtail.models import Site
 
 from accessibility import issues
 from accessibility.findings import Finding, Impact, Origin, OriginKind, Outcome
-from accessibility.models import Issue, IssueChange, Scan
+from accessibility.models import Issue, IssueChange, Scan, ScannedPage
 from tests.accessibility import audits
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +138,60 @@ def test_findings_of_the_same_page_cost_no_query_each(
     findings = [audits.finding(f"rule-{number}") for number in range(50)]
     with django_assert_max_num_queries(5):  # type: ignore[operator]
         issues.record(page, findings)
+
+
+DARK, BOTH = (replace(audits.finding(), state=state) for state in ("dark", "desktop, dark"))
+
+
+def test_rule_that_could_not_be_tested_fixes_nothing(site: Site) -> None:
+    scan_site(site, {HOME: [IN_TEMPLATE], NEWS: [IN_TEMPLATE]})
+    scan = audits.scan_of(site)
+    audits.audited(scan, HOME)
+    audits.audited(scan, NEWS, outcomes={IN_TEMPLATE.rule: Outcome.UNTESTED})
+    audits.finished(scan)
+    assert status() == NEW
+
+
+@pytest.mark.parametrize(
+    ("finding", "visited", "expected"),
+    [(DARK, ["dark"], FIXED), (DARK, ["narrow"], NEW), (BOTH, [], FIXED)],
+)
+def test_what_is_seen_only_in_a_state_is_fixed_only_by_a_look_at_it(
+    site: Site, settings: Any, finding: Finding, visited: list[str], expected: str
+) -> None:
+    settings.ACCESSIBILITY = settings.ACCESSIBILITY | {"depth": "thorough", "states": visited}
+    thorough = {"axe": "4.14.1", "live": "1"}
+    scan_site(site, {HOME: [finding]}, engines=thorough)
+    scan_site(site, {HOME: []}, engines=thorough)
+    assert status() == expected
+
+
+@pytest.mark.parametrize(("finding", "expected"), [(DARK, NEW), (BOTH, FIXED)])
+def test_quick_audit_fixes_what_it_can_see(site: Site, finding: Finding, expected: str) -> None:
+    scan_site(site, {HOME: [finding]}, engines={"axe": "4.14.1", "live": "1-quick"})
+    scan_site(site, {HOME: []}, engines={"axe": "4.14.1", "live": "1-quick"})
+    assert status() == expected
+
+
+def test_quick_audit_fixes_documents(site: Site) -> None:
+    in_file = replace(audits.finding("pdf-not-tagged"), state="document")
+    quick = {"axe": "4.14.1", "live": "1-quick"}
+    first, second = (audits.scan_of(site, engines=quick) for _ in range(2))
+    document = {"kind": ScannedPage.Kind.DOCUMENT}
+    audits.audited(first, f"{HOME}plan.pdf", findings=[in_file], **document)
+    audits.finished(first)
+    ScannedPage.everything.update(is_current=False)
+    audits.audited(second, f"{HOME}plan.pdf", **document)
+    audits.finished(second)
+    assert status() == FIXED
+
+
+def test_comparison_of_pages_is_not_superseded_before_its_scan_is_concluded(site: Site) -> None:
+    same_title = replace(audits.finding("page-title-not-distinct"), engines=("site",))
+    scan_site(site, {HOME: [same_title]})
+    running = audits.scan_of(site)
+    audits.audited(running, HOME)
+    scan_site(site, {NEWS: []}, scope=Scan.Scope.PAGE)
+    assert status() == NEW
+    audits.finished(running)
+    assert status() == FIXED
