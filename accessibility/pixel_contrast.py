@@ -33,8 +33,8 @@ from accessibility.live_scripts import read_script, with_tools
 from accessibility.targets import LoadedPage
 
 MAX_TEXTS = 20
-MAX_HEIGHT_PX = 10_000
-"""A picture of a longer page would take too much memory; texts further down are not looked at."""
+MAX_SIZE_PX = 8_000
+"""A larger picture would take too much memory; texts further down or aside are not looked at."""
 _BOLD = 700
 _SAMPLE = (160, 40)
 _IGNORED_SHARE = 0.005
@@ -47,8 +47,8 @@ TEXT_OVER_PICTURE = live_rule(
     criteria=("1.4.3",),
     act_rules=("afw4f7",),
     title=Text(
-        de="Text hebt sich stellenweise kaum vom Bild dahinter ab",
-        en="Text hardly stands out from the picture behind it in places",
+        de="Text hebt sich kaum vom Bild dahinter ab",
+        en="Text hardly stands out from the picture behind it",
     ),
     why=Text(
         de="Wer schlecht sieht oder in der Sonne auf das Telefon schaut, kann den Text dort nicht "
@@ -103,7 +103,7 @@ class Spots:
 
 def check(page: LoadedPage, configuration: Configuration) -> EngineResult:  # noqa: ARG001
     """What is wrong with texts over pictures, each with the ratio that was found."""
-    texts = page.run_async(with_tools(read_script("pixel_contrast.js")), MAX_TEXTS, MAX_HEIGHT_PX)
+    texts = page.run_async(with_tools(read_script("pixel_contrast.js")), MAX_TEXTS, MAX_SIZE_PX)
     if texts is None:
         return EngineResult()
     findings = tuple(_findings(page, texts)) if texts else ()
@@ -127,13 +127,11 @@ def _findings(page: LoadedPage, texts: Iterable[Mapping[str, Any]]) -> Iterator[
         )
         needed = MIN_CONTRAST_LARGE if is_large else MIN_CONTRAST
         enhanced = MIN_CONTRAST_LARGE_ENHANCED if is_large else MIN_CONTRAST_ENHANCED
-        # An outline of its own can make a text legible whatever is behind it.
-        is_certain = not text["isOutlined"]
-        fails = is_certain and best < needed
+        fails = text["isPlain"] and best < needed
         if worst < needed:
-            detail = _detail(worst, needed)
+            detail = _detail(best if fails else worst, needed)
             yield TEXT_OVER_PICTURE.finding(text["place"], is_doubt=not fails, detail=detail)
-        if is_certain and not fails and best < enhanced:
+        if text["isPlain"] and not fails and best < enhanced:
             yield ENHANCED.finding(text["place"], detail=_detail(best, enhanced))
 
 

@@ -1,6 +1,6 @@
 // Texts that stand over a picture or a gradient: what they look like and where their lines are.
 // Their elements stay in the page's memory until their texts have been hidden and shown again.
-({ all, isVisible, styleOf, placeOf }, limit, maxHeight) => {
+({ all, isVisible, styleOf, placeOf }, limit, maxSize) => {
   const isOpaque = (colour) => !/^rgba\(|transparent|\/ 0/.test(colour);
 
   // Whether the first thing behind an element that hides all else is a picture or a gradient.
@@ -26,10 +26,36 @@
           right: right + scrollX,
           bottom: bottom + scrollY,
         };
-        if (line.right > line.left && line.bottom <= maxHeight) found.push(line);
+        if (line.right > line.left && line.right <= maxSize && line.bottom <= maxSize) found.push(line);
       }
     }
     return found;
+  };
+
+  // What may lie over a text and be taken for what is behind it.
+  const layers = all("body *").filter(
+    (element) => /^(fixed|sticky|absolute)$/.test(styleOf(element).position) && isVisible(element),
+  );
+  const meet = (line, { left, top, right, bottom }) =>
+    line.left < right + scrollX && line.right > left + scrollX &&
+    line.top < bottom + scrollY && line.bottom > top + scrollY;
+  const isCovered = (element, lines) =>
+    layers.some((layer) => !layer.contains(element) && !element.contains(layer) &&
+      (styleOf(layer).position === "fixed" ||
+        lines.some((line) => meet(line, layer.getBoundingClientRect()))));
+
+  // Whether styles change what the eye sees of a text or of what is behind it.
+  const isAltered = (element) => {
+    const { textShadow, webkitTextStrokeWidth, webkitTextFillColor, color } = styleOf(element);
+    if (textShadow !== "none" || parseFloat(webkitTextStrokeWidth) > 0) return true;
+    if (webkitTextFillColor !== color) return true;
+    for (let box = element; box instanceof Element; box = box.parentElement) {
+      const style = styleOf(box);
+      const isPlain = style.mixBlendMode === "normal" && style.filter === "none" &&
+        style.opacity === "1" && !style.backgroundAttachment.includes("fixed");
+      if (!isPlain) return true;
+    }
+    return false;
   };
 
   const texts = [];
@@ -48,7 +74,7 @@
       color: style.color,
       size: parseFloat(style.fontSize),
       weight: Number(style.fontWeight),
-      isOutlined: style.textShadow !== "none" || parseFloat(style.webkitTextStrokeWidth) > 0,
+      isPlain: !isAltered(element) && !isCovered(element, lines),
       place: placeOf(element),
     };
   });

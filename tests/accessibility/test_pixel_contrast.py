@@ -49,6 +49,8 @@ def test_the_worst_spot_behind_a_text_counts(browser: Browser, bad_server: BadSe
         f'<p style="{LARGE}">Groß</p>'
         f'<div style="{HALVES}"><p id="plain" style="background: #000">Auf eigener Fläche</p></div>'
         f'<p hidden style="{GREY}">Nicht zu sehen</p>'
+        f'<div style="position: relative"><p id="under" style="{DARK}">Unter einem Hinweis</p>'
+        '<div style="position: absolute; inset: 0; background: #fff">Hinweis</div></div>'
     )
     result = check(browser, bad_server, body)
 
@@ -57,6 +59,7 @@ def test_the_worst_spot_behind_a_text_counts(browser: Browser, bad_server: BadSe
         "#halves": (RULE, Outcome.CANT_TELL),
         "#grey": (RULE, Outcome.FAILED),
         "#shadow": (RULE, Outcome.CANT_TELL),
+        "#under": (RULE, Outcome.CANT_TELL),
         "#dim": (ENHANCED, Outcome.FAILED),
     }
     assert found["#halves"].message.de.endswith("gemessen 1,0:1, nötig sind 4,5:1")
