@@ -27,7 +27,7 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
         "over, remove “autoplay” and add “controls”.",
     ),
     for_developers=Text(
-        de="Entfernen Sie „autoplay“, oder geben Sie „controls“ und achten Sie "
+        de="Entfernen Sie „autoplay“, oder ergänzen Sie „controls“ und beachten Sie "
         "„prefers-reduced-motion“.",
         en="Remove “autoplay”, or give “controls” and heed “prefers-reduced-motion”.",
     ),

@@ -16,7 +16,7 @@ STATES: Final[Mapping[str, Text]] = {
     "opened": Text(de="mit aufgeklappten Bereichen", en="with menus and sections open"),
 }
 """In the order in which they are visited and named."""
-_DESKTOP = Text(de="am Schreibtisch (1280 Pixel breit)", en="on a desktop (1280 pixels wide)")
+_DESKTOP = Text(de="auf dem Desktop (1280 Pixel breit)", en="on a desktop (1280 pixels wide)")
 _SEPARATOR = ", "
 
 

@@ -99,7 +99,7 @@ LOST_WITH_SPACING = live_rule(
 COVERED = live_rule(
     "fixed-part-covers-zoomed-page",
     title=Text(
-        de="Festgehefteter Bereich verdeckt die vergrößerte Seite",
+        de="Fixierter Bereich verdeckt die vergrößerte Seite",
         en="A fixed part covers the magnified page",
     ),
     why=Text(
@@ -109,7 +109,7 @@ COVERED = live_rule(
         "only a few lines of the content.",
     ),
     advice=Text(
-        de="Heften Sie auf niedrigen Bildschirmen nichts fest: Lassen Sie Kopfzeile und Hinweise "
+        de="Fixieren Sie auf niedrigen Bildschirmen nichts: Lassen Sie Kopfzeile und Hinweise "
         "mit der Seite scrollen.",
         en="Fix nothing on low screens: let header and notices scroll with the page.",
     ),

@@ -172,6 +172,7 @@ def test_states_have_one_order_and_german_names() -> None:
     assert names.joined(["dark", "desktop", "opened, dark"]) == "desktop, dark, opened"
     assert len(names.joined(["desktop", "narrow", "dark", "forced", "opened"])) <= 40
     assert names.label_of("narrow, dark").de == "320 Pixel breit, in dunkler Darstellung"
+    assert names.label_of("desktop, dark").de.startswith("auf dem Desktop (1280 Pixel breit), ")
     assert names.label_of("desktop").de == ""
 
 
