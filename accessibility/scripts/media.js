@@ -16,9 +16,15 @@ const FRAME_BYTES = 1000;
 const within = (promise, fallback, ms = limitMs) =>
   Promise.race([promise, new Promise((resolve) => setTimeout(() => resolve(fallback), ms))]);
 const isOwn = (address) => {
-  const { protocol, origin } = new URL(address, document.baseURI);
-  return protocol === "data:" || protocol === "blob:" || origin === location.origin;
+  try {
+    const { protocol, origin } = new URL(address, document.baseURI);
+    return protocol === "data:" || protocol === "blob:" || origin === location.origin;
+  } catch {
+    return false;
+  }
 };
+const isAllOwn = (media) =>
+  [media, ...media.querySelectorAll("source")].every((each) => !each.src || isOwn(each.src));
 
 // Whether a reader can come upon it; what a closed <details> holds can be opened.
 const isReadable = (element) => {
@@ -99,6 +105,7 @@ const loaded = async (media) => {
   if (media.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || media.error) return media;
   if (media.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return media;
   const isWaiting = media.networkState === HTMLMediaElement.NETWORK_LOADING;
+  if (!isWaiting && !isAllOwn(media)) return media;
   const copy = isWaiting ? media : media.cloneNode(true);
   if (!isWaiting) Object.assign(copy, { muted: true, autoplay: false, preload: "auto" });
   const ready = new Promise((resolve) => {
@@ -111,13 +118,29 @@ const loaded = async (media) => {
   return copy;
 };
 
-const peakOf = async (address) => {
-  const answer = await fetch(address, { credentials: "same-origin" });
-  if (!answer.ok || Number(answer.headers.get("content-length")) > maxBytes) {
-    if (answer.body) await answer.body.cancel();
-    return null;
+// A file's content, unless it is larger than allowed, whether or not the server tells its size.
+const contentOf = async (address, signal) => {
+  const answer = await fetch(address, { credentials: "same-origin", mode: "same-origin", signal });
+  if (!answer.ok || !answer.body || Number(answer.headers.get("content-length")) > maxBytes) return null;
+  const reader = answer.body.getReader();
+  const parts = [];
+  let size = 0;
+  for (;;) {
+    const { value, done: isEnd } = await reader.read();
+    if (isEnd) return new Blob(parts).arrayBuffer();
+    size += value.length;
+    if (size > maxBytes) return null;
+    parts.push(value);
   }
-  const data = await answer.arrayBuffer();
+};
+const peakOf = async (address) => {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), limitMs);
+  const data = await contentOf(address, stop.signal).finally(() => {
+    clearTimeout(timer);
+    stop.abort();
+  });
+  if (!data) return null;
   const audio = await new OfflineAudioContext(1, 1, 8000).decodeAudioData(data);
   let peak = 0;
   for (let channel = 0; channel < audio.numberOfChannels; channel += 1) {

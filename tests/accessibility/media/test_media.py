@@ -1,5 +1,6 @@
 """Audio and video on real pages, with real sound, in a real Chromium."""
 
+import contextlib
 import functools
 import http.server
 import math
@@ -8,6 +9,7 @@ import threading
 import wave
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -82,6 +84,25 @@ def write_sound(path: Path, *, loudness: int) -> None:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder; ``/endlos.wav`` ends for a player only, which asks for a range."""
+
+    sent: ClassVar[dict[str, int]] = {}
+
+    def do_GET(self) -> None:
+        self.sent.setdefault(self.path, 0)
+        is_endless = self.path == "/endlos.wav"
+        if not is_endless or "Range" in self.headers:
+            self.path = "/ton.wav" if is_endless else self.path
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "audio/wav")
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(60):
+                self.wfile.write(bytes(1024 * 1024))
+                self.sent[self.path] += 1
+
     def log_message(self, *_args: object) -> None:
         pass
 
@@ -133,3 +154,20 @@ def test_who_has_looked_silences_who_guesses(town: str, browser: Browser) -> Non
     untested = EngineResult((), {rule.id: Outcome.UNTESTED for rule in RULES})
     neither = merged(page, {"static": static.check(page), "live": untested})
     assert neither.outcomes["static"] == alone.outcomes["static"]
+
+
+def test_foreign_and_endless_files_are_not_fetched_for_the_check(
+    town: str, browser: Browser
+) -> None:
+    foreign = town.replace("127.0.0.1", "localhost")
+    page = browser.load(f"{town}/nothing.html")
+    page.run_async(
+        "document.body.innerHTML = arguments[0]; arguments[1]()",
+        f'<video src="{foreign}/fremd.webm" preload="none" controls></video>'
+        '<video src="http://[" preload="none" controls></video>'
+        '<audio src="endlos.wav" controls preload="none"></audio>',
+    )
+    outcomes = check(page, configuration()).outcomes
+    assert outcomes[TRANSCRIPT] == "cantTell"
+    assert "/fremd.webm" not in QuietHandler.sent
+    assert 20 <= QuietHandler.sent["/endlos.wav"] < 40
