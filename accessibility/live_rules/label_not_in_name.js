@@ -5,6 +5,8 @@
     "button checkbox link menuitem menuitemcheckbox menuitemradio option radio switch tab treeitem".split(" "),
   );
   const symbolFont = /icon|symbol|awesome|glyph|material|dashicons/i;
+  const PERHAPS = "\u0001"; // where a box in the line may part two words or two letters of one
+  const LEAST_DIGITS = 6; // of a telephone number
 
   const isReduced = (element) => {
     const { width, height } = element.getBoundingClientRect();
@@ -13,7 +15,7 @@
 
   const blockOf = (node, target) => {
     let element = node.parentElement;
-    while (element && element !== target && styleOf(element).display.startsWith("inline")) {
+    while (element && element !== target && styleOf(element).display === "inline") {
       element = element.parentElement;
     }
     return element;
@@ -27,21 +29,30 @@
     return isVisible(node.parentElement) && !symbolFont.test(styleOf(node.parentElement).fontFamily);
   };
 
+  // The text that is seen, and the blocks in which it stands.
   const seenText = (target) => {
-    const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    const isBoxInLine = (element) => element !== target && styleOf(element).display.startsWith("inline");
+    const blocks = new Set();
     let text = "";
     let block = null;
     while (walker.nextNode()) {
       const node = walker.currentNode;
+      if (node instanceof Element) {
+        if (node.matches("br, img, svg")) text += " ";
+        continue;
+      }
       if (!node.data.trim() || !isSeen(node, target)) {
         text += /\s/.test(node.data) ? " " : "";
         continue;
       }
       const own = blockOf(node, target);
-      text += block && own !== block ? ` ${node.data}` : node.data;
+      if (block && own !== block) text += [own, block].some(isBoxInLine) ? PERHAPS : " ";
+      text += node.data;
       block = own;
+      if (!isBoxInLine(own)) blocks.add(own);
     }
-    return text;
+    return { text, blocks };
   };
 
   const wordsOf = (text) =>
@@ -63,12 +74,31 @@
 
   const isSymbol = (words) => words.length === 1 && /^\p{L}\.?$/u.test(words[0]);
 
+  // Long numbers in one piece, unless they are spelled digit by digit.
+  const withoutGroups = (text) =>
+    text.replace(/\+?\d(?:[\s().\/\u2010-\u2013-]*\d)*/g, (number) => {
+      const groups = number.match(/\d+/g);
+      const isSpelled = groups.filter((group) => group.length === 1).length * 2 >= groups.length;
+      return isSpelled || groups.join("").length < LEAST_DIGITS ? number : ` ${groups.join("")} `;
+    });
+  const withoutHyphens = (text) => text.replace(/(?<=\p{L})[\u2010-\u2013-](?=\p{L})/gu, "");
+
+  // What is said alike though it is written otherwise, and a card that is a link as a whole.
+  const isDoubtful = (element, name, seen) => {
+    const [named, shown] = [name, seen.text.replaceAll(PERHAPS, " ")]
+      .map((text) => wordsOf(withoutGroups(withoutHyphens(text))));
+    return contains(named, shown) || (roleOf(element) === "link" && seen.blocks.size > 1);
+  };
+
   return all("[aria-label], [aria-labelledby]")
     .filter((element) => roles.has(roleOf(element)) && isVisible(element) && isExposed(element))
-    .filter((element) => {
-      const seen = wordsOf(seenText(element));
+    .flatMap((element) => {
+      const seen = seenText(element);
       const name = nameOf(element);
-      return seen.length > 0 && name && !isSymbol(seen) && !contains(wordsOf(name), seen);
-    })
-    .map((element) => ({ element, detail: quoted(seenText(element).replace(/\s+/g, " ").trim()) }));
+      const readings = [" ", ""].map((between) => wordsOf(seen.text.replaceAll(PERHAPS, between)));
+      if (!readings[0].length || !name || readings.some(isSymbol)) return [];
+      if (readings.some((words) => contains(wordsOf(name), words))) return [];
+      const detail = quoted(seen.text.replaceAll(PERHAPS, " ").replace(/\s+/g, " ").trim());
+      return [{ element, detail, doubt: isDoubtful(element, name, seen) }];
+    });
 };

@@ -43,7 +43,9 @@ def find(browser: Browser, bad_server: BadServer) -> Find:
 
 
 STYLE = """<style>.weg { position: absolute; width: 1px; height: 1px; overflow: hidden }
-.symbol { font-family: "Town Icons" } .gross { text-transform: uppercase }</style>"""
+.symbol { font-family: "Town Icons" } .gross { text-transform: uppercase }
+.kasten { display: inline-block }</style>"""
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 UNNAMED_LABELS = [
     '<button aria-label="Formular übermitteln">Absenden</button>',
     '<a href="/x" aria-label="Straße">Straßen</a>',
@@ -62,13 +64,24 @@ NAMED_LABELS = [
     '<a href="/x" aria-label="Rat Stadt"><span>Rat</span><div>Stadt</div></a>',
     '<a href="/x" aria-label="Haushalt">Haushalt<span class=weg> der Stadt</span></a>',
     '<nav aria-label="Bereich">Menü</nav>',
+    '<a href="/x" aria-label="Rathaus Öffnungszeiten">Rathaus<br>Öffnungszeiten</a>',
+    f'<a href="/x" aria-label="Rat Stadt">Rat<img alt="" src="{PIXEL}">Stadt</a>',
+    '<button aria-label="Rat Stadt"><b class=kasten>Rat</b><b class=kasten>Stadt</b></button>',
+    '<button aria-label="Rathaus"><b class=kasten>Rat</b><b class=kasten>haus</b></button>',
+]
+DOUBTFUL_LABELS = [
+    '<a href="/x" aria-label="Email schreiben">E-Mail</a>',
+    '<a href="tel:1" aria-label="Telefon 0 20 64 / 66 0">02064 66-0</a>',
+    '<a href="/x" aria-label="Haushalt"><h3>Haushalt</h3><p>Der Rat berät im Mai.</p></a>',
 ]
 
 
 def test_visible_labels_must_be_in_the_name(find: Find) -> None:
-    found = find("label-not-in-name", [*UNNAMED_LABELS, *NAMED_LABELS])
-    assert len(found) == len(UNNAMED_LABELS)
-    assert {finding.outcome for finding in found} == {Outcome.FAILED}
+    found = find("label-not-in-name", [*UNNAMED_LABELS, *DOUBTFUL_LABELS, *NAMED_LABELS])
+    assert [finding.outcome for finding in found] == [
+        *[Outcome.FAILED] * len(UNNAMED_LABELS),
+        *[Outcome.CANT_TELL] * len(DOUBTFUL_LABELS),
+    ]
     assert found[0].message.de.endswith("„Absenden“")
 
 
