@@ -1,6 +1,6 @@
 """What the page does about clicks, single keys and the movement of the device."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
@@ -20,6 +20,7 @@ _PLACES = """
   return elements.slice(0, limit).map(placeOf);
 }
 """
+_MAX_KEYS_NAMED = 10
 _BODY = "({ placeOf }) => placeOf(document.body)"
 
 
@@ -46,6 +47,7 @@ def check(page: LoadedPage, listeners: Mapping[str, bool]) -> EngineResult:
     is_changed = False
     for kind, rules in _RULES.items():
         told = page.run_async(read_script("keyboard_reactions.js"), kind) if listeners[kind] else {}
+        is_changed = is_changed or bool(told.get("changed")) or "error" in told
         if "error" in told:
             outcomes |= dict.fromkeys((rule.id for rule in rules), Outcome.UNTESTED)
             continue
@@ -53,7 +55,6 @@ def check(page: LoadedPage, listeners: Mapping[str, bool]) -> EngineResult:
         findings += found
         for rule in rules:
             outcomes[rule.id] = rule.outcome(found, applies=listeners[kind])
-        is_changed = is_changed or bool(told.get("changed"))
     if is_changed:
         page.ask("Page.reload")
     return EngineResult(tuple(findings), outcomes)
@@ -70,11 +71,20 @@ def _findings(page: LoadedPage, kind: str, told: Mapping[str, Any]) -> Iterator[
         return
     is_doubt = bool(told["isDoubt"])
     if kind == "keys":
-        keys = " ".join(told["keys"][:10]).strip()
-        detail = Text(de=f"Taste {keys}", en=f"key {keys}")
+        detail = _name_keys(told["keys"][:_MAX_KEYS_NAMED])
         yield CHARACTER_SHORTCUT.finding(place, is_doubt=is_doubt, detail=detail)
         return
     if not told["hasOther"]:
         yield MOTION_ONLY.finding(place, is_doubt=is_doubt)
     if not told["hasSwitch"]:
         yield MOTION_ALWAYS_ON.finding(place, is_doubt=is_doubt or told["hasOther"])
+
+
+def _name_keys(keys: Sequence[str]) -> Text:
+    de, en = (
+        ", ".join(space if key == " " else key for key in keys) for space in ("Leertaste", "space")
+    )
+    is_one = len(keys) == 1
+    return Text(
+        de=f"{'Taste' if is_one else 'Tasten'} {de}", en=f"{'key' if is_one else 'keys'} {en}"
+    )

@@ -54,14 +54,14 @@ FOCUS_COVERED = live_rule(
         en="Keyboard focus lies behind a fixed part of the page",
     ),
     why=Text(
-        de="Ein Seitenteil, der beim Scrollen stehen bleibt, verdeckt das Element vollständig, "
+        de="Ein Seitenteil, das beim Scrollen stehen bleibt, verdeckt das Element vollständig, "
         "auf dem man gerade steht.",
         en="A part that stays in place while the page scrolls hides all of the element that has "
         "the focus.",
     ),
     advice=Text(
-        de="Lassen Sie den Platz des festen Seitenteils freihalten, zum Beispiel mit "
-        "„scroll-padding“, oder lassen Sie ihn mit der Seite scrollen.",
+        de="Lassen Sie Platz für das feststehende Seitenteil frei, zum Beispiel mit "
+        "„scroll-padding“, oder lassen Sie es mit der Seite scrollen.",
         en="Have the place of the fixed part kept free, for example with “scroll-padding”, or let "
         "it scroll with the page.",
     ),

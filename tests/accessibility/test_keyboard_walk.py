@@ -164,3 +164,21 @@ def test_the_walk_goes_through_every_stop_once(browser: Browser, bad_server: Bad
         walk.forward()
     assert walk.is_complete
     assert walk.path[1:-1] == list(range(40))
+
+
+def test_several_keys_are_named_in_both_languages(probe: Callable[[str], EngineResult]) -> None:
+    several = SHORTCUT.replace("=== 'n'", "> 'x' || e.key === ' '")
+    (finding,) = probe(f"{several}</script>").findings
+    assert "Tasten y, z, {, }, Leertaste" in finding.message.de
+    assert "keys y, z, {, }, space" in finding.message.en
+
+
+def test_a_page_is_loaded_anew_after_an_error_in_the_midst_of_pressing(
+    browser: Browser, bad_server: BadServer
+) -> None:
+    body = "<script>onkeydown = () => { document.body.remove() }</script>"
+    bad_server.pages["/walk"] = page(body)
+    loaded = browser.load(bad_server.url("/walk"))
+    outcomes = PROBE.check(loaded, configuration()).outcomes
+    assert outcomes["character-shortcut"] == "untested"
+    assert loaded.run_async("arguments[0](document.querySelectorAll('h1').length)") == 1
