@@ -13,30 +13,44 @@ const cutHits = (found, rule) =>
     element, rule, doubt: !cut.certain, detail: snippetOf(cut.text),
   }));
 
-// Parts that make the whole page wider than the screen.
-const sidewaysHits = () => {
-  const page = document.scrollingElement;
-  if (page.scrollWidth <= innerWidth + 1 || clips(getComputedStyle(page).overflowX)) return [];
-  const found = new Map();
-  for (const text of texts()) {
-    if (!text.lines.some((r) => r.right > innerWidth + LEAST_PX && r.left < page.scrollWidth)) continue;
-    if (text.element.closest(TWO_DIMENSIONAL) || isInScroller(text.element)) continue;
-    const block = blockOf(text.element);
-    if (!found.has(block)) found.set(block, text);
-  }
-  return [...found].map(([element, text]) => ({
-    element, rule: "reflow-scrolls-sideways", detail: snippetOf(text),
-    // Where the text alone would fit, it may be something else that makes the page so wide.
-    doubt: document.dir === "rtl" || element.getBoundingClientRect().left > innerWidth,
-  }));
-};
-
 const isInScroller = (element) => {
   for (let box = element; box && box !== document.body; box = parentOf(box)) {
     const { overflowX } = getComputedStyle(box);
     if (scrolls(overflowX) || clips(overflowX)) return true;
   }
   return false;
+};
+
+const isFixed = (element) => {
+  for (let box = element; box; box = parentOf(box)) if (getComputedStyle(box).position === "fixed") return true;
+  return false;
+};
+
+// What the body says of overflow is the window's where the root element says nothing.
+const windowClips = () =>
+  clips([document.documentElement, document.body]
+    .map((element) => getComputedStyle(element).overflowX)
+    .find((value) => value !== "visible"));
+
+// Parts that make the whole page wider than the screen.
+const sidewaysHits = () => {
+  const page = document.scrollingElement;
+  if (page.scrollWidth <= innerWidth + 1 || windowClips()) return [];
+  const found = new Map();
+  for (const text of texts()) {
+    if (!text.lines.some((r) => r.right > innerWidth + LEAST_PX && r.left < page.scrollWidth)) continue;
+    if (text.element.closest(TWO_DIMENSIONAL) || isInScroller(text.element) || isFixed(text.element)) continue;
+    const block = blockOf(text.element);
+    if (!found.has(block)) found.set(block, text);
+  }
+  return [...found].map(([element, text]) => {
+    const { left } = element.getBoundingClientRect();
+    return {
+      element, rule: "reflow-scrolls-sideways", detail: snippetOf(text),
+      // What begins beside the screen may be a menu that is closed.
+      doubt: document.dir === "rtl" || left < -1 || left >= innerWidth - 1,
+    };
+  });
 };
 
 // Fixed parts that leave less than half of the screen for everything else.

@@ -116,6 +116,19 @@ def test_a_page_that_turns_with_the_device_names_the_part(load: Load) -> None:
 
 
 @pytest.mark.browser
+def test_a_menu_that_waits_beside_the_screen_is_no_failure(load: Load) -> None:
+    menu = f"<nav style='position: %s; top: 0; width: 300px; %s'>{LONG}</nav>"
+    moved = menu % ("absolute", "right: 0; transform: translateX(100%)")
+    (doubt,) = found(load(moved), "narrow")
+    assert (doubt.rule, doubt.outcome) == ("reflow-scrolls-sideways", Outcome.CANT_TELL)
+    assert found(load("<style>body { overflow-x: hidden }</style>" + moved), "narrow") == []
+    wide = load(BAD["narrow"][1] + menu % ("fixed", "right: -300px"))
+    assert [(each.selector, each.outcome) for each in found(wide, "narrow")] == [
+        ("body > p", Outcome.FAILED)
+    ]
+
+
+@pytest.mark.browser
 def test_text_that_a_control_may_show_is_for_a_person_to_judge(load: Load) -> None:
     box = f"<div style='height: 1.4em; overflow: hidden'>{LONG}</div>"
     (cut,) = found(load(f"{box}<button>Mehr anzeigen</button>"), "enlarged")
