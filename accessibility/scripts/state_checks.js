@@ -83,19 +83,20 @@ const turnedPart = (element) => {
   return part;
 };
 
+const lengthOf = (list) => list.reduce((sum, { node }) => sum + node.data.trim().length, 0);
+
+// Content is turned against the device where most of the text is; a single text may be meant so.
 const turnHits = () => {
-  const seen = texts();
   if (!store.upright) return [];
-  const turned = new Set();
-  for (const { element } of seen) {
+  const seen = texts();
+  const turned = seen.filter(({ element }) => {
     const before = store.upright.rotations.get(element);
-    if (before !== undefined && Math.abs(before - rotationOf(element)) % 180 === 90) {
-      turned.add(turnedPart(element));
-    }
-  }
-  const hits = [...turned].map((part) => ({ element: part, rule: "orientation-restricted" }));
-  const length = (list) => list.reduce((sum, { node }) => sum + node.data.trim().length, 0);
-  const [most, least] = [store.upright.length, length(seen)].sort((a, b) => b - a);
+    return before !== undefined && Math.abs(before - rotationOf(element)) % 180 === 90;
+  });
+  const isMost = lengthOf(turned) > lengthOf(seen) / 2;
+  const hits = [...new Set(turned.map(({ element }) => turnedPart(element)))]
+    .map((element) => ({ element, rule: "orientation-restricted", doubt: !isMost }));
+  const [most, least] = [store.upright.length, lengthOf(seen)].sort((x, y) => y - x);
   if (!hits.length && most > 100 && least < most / 4) {
     hits.push({
       element: document.body, rule: "orientation-restricted", doubt: true,
@@ -231,8 +232,7 @@ const actions = {
   },
   narrow: async () => {
     const list = texts();
-    const length = list.reduce((sum, { node }) => sum + node.data.trim().length, 0);
-    store.upright = { length, rotations: new Map(list.map(({ element }) => [element, rotationOf(element)])) };
+    store.upright = { length: lengthOf(list), rotations: new Map(list.map(({ element }) => [element, rotationOf(element)])) };
     const lost = new Map([...cuts(list)].filter(notBefore(store.cuts)));
     const hits = [...sidewaysHits(), ...cutHits(lost, "text-cut-off-when-narrow")];
     const small = smallTargets();

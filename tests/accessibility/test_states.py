@@ -113,6 +113,8 @@ def test_a_page_that_turns_with_the_device_names_the_part(load: Load) -> None:
     (turned,) = found(both, "narrow", "zoomed")
     assert (turned.rule, turned.selector) == ("orientation-restricted", "section")
     assert (turned.outcome, turned.act_rules) == (Outcome.FAILED, ("b33eff",))
+    (tab,) = found(load(f"{TURNED}<section>Feedback</section><p>{LONG}</p>"), "narrow", "zoomed")
+    assert tab.outcome is Outcome.CANT_TELL
 
 
 @pytest.mark.browser
