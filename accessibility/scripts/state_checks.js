@@ -240,6 +240,7 @@ const actions = {
   },
   zoomed: async () => ({
     hits: placed([...sidewaysHits(), ...coveringHits(), ...turnHits()]),
+    untested: store.upright ? [] : ["orientation-restricted"],
   }),
   enlarged: async () => ({ hits: placed(cutHits(cuts(texts(), true), "text-cut-off-at-200-percent")) }),
   spaced: async () => {

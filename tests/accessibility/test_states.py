@@ -109,7 +109,7 @@ def test_each_state_finds_its_defect_and_passes_a_good_page(state: str, load: Lo
 
 @pytest.mark.browser
 def test_a_page_that_turns_with_the_device_names_the_part(load: Load) -> None:
-    both = load(f"{TURNED}<section><p>Rathaus</p><p>Bürgerbüro</p></section>")
+    both = load(f"{TURNED}<section><p>{LONG}</p><p>Bürgerbüro</p></section>")
     (turned,) = found(both, "narrow", "zoomed")
     assert (turned.rule, turned.selector) == ("orientation-restricted", "section")
     assert (turned.outcome, turned.act_rules) == (Outcome.FAILED, ("b33eff",))
@@ -180,6 +180,8 @@ def test_states_can_be_turned_off(load: Load) -> None:
     outcomes = probe.check(load(WHOLE), conf).outcomes
     assert outcomes["reflow-scrolls-sideways"] is Outcome.FAILED
     assert "text-cut-off-at-200-percent" not in outcomes
+    zoomed = probe.check(load(WHOLE), replace(CONF, states=("zoomed",))).outcomes
+    assert zoomed.keys() == {"reflow-scrolls-sideways", "fixed-part-covers-zoomed-page"}
 
 
 def test_states_have_one_order_and_german_names() -> None:
