@@ -6,7 +6,7 @@ from accessibility.keyboard_walk.walk import Stop, Walk
 
 MAX_PICTURED = 12
 """Further elements without a change of style are for a person to look at."""
-_MAX_HEIGHT_PX = 8000
+_MAX_SIDE_PX = 8000
 
 
 def unseen(walk: Walk, suspects: Sequence[Stop]) -> Iterator[tuple[Stop, bool]]:
@@ -15,21 +15,31 @@ def unseen(walk: Walk, suspects: Sequence[Stop]) -> Iterator[tuple[Stop, bool]]:
         if place >= MAX_PICTURED:
             yield stop, False
             continue
-        *_, width, height = walk.call("show", stop.id, True)
-        if _is_changed(walk, stop):
-            continue
-        if height > _MAX_HEIGHT_PX or stop.is_empty:
-            yield stop, False
-        elif not _is_changed(walk, stop, size=(width, height)):
-            yield stop, True
+        is_changed, size = _compare(walk, stop)
+        if is_changed is False:
+            is_whole = max(size) <= _MAX_SIDE_PX and not stop.is_empty
+            is_changed = _compare(walk, stop, size=size)[0] if is_whole else None
+        if not is_changed:
+            yield stop, is_changed is False
 
 
-def _is_changed(walk: Walk, stop: Stop, *, size: tuple[int, int] | None = None) -> bool:
-    """Whether a picture with the focus differs from one without; of all the page with a size."""
-    walk.call("show", stop.id, True)
+def _compare(
+    walk: Walk, stop: Stop, *, size: tuple[int, int] | None = None
+) -> tuple[bool | None, tuple[int, int]]:
+    """Whether a picture with the focus differs from one without, and the size of the page.
+
+    Of all the page with a size. None where that cannot be told: the element does not take the focus
+    by itself, the page has gone, or it differs from picture to picture anyway.
+    """
+    is_on, *now = walk.call("show", stop.id, True) or (False, 0, 0)
     focused = _picture(walk, size)
-    walk.call("show", stop.id, False)
-    return focused != _picture(walk, size)
+    is_off, *_ = walk.call("show", stop.id, False) or (False,)
+    bare = _picture(walk, size)
+    if not (is_on and is_off):
+        return None, (0, 0)
+    is_changed = focused != bare
+    is_steady = not is_changed or _picture(walk, size) == bare
+    return is_changed if is_steady else None, (now[0], now[1])
 
 
 def _picture(walk: Walk, size: tuple[int, int] | None) -> str:

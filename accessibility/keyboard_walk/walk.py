@@ -27,7 +27,8 @@ else done(null);
 """
 _CALL = """
 const [name, given, done] = arguments;
-done(window.__auditWalk ? window.__auditWalk[name](...given) ?? null : null);
+new Promise((resolve) => resolve(window.__auditWalk[name](...given)))
+  .then((told) => done(told ?? null), () => done(null));
 """
 _END = (
     "window.__auditWalk?.end(); delete window.__auditWalk; arguments[arguments.length - 1](null);"
@@ -110,7 +111,7 @@ class Walk:
         return self.rest()
 
     def call(self, name: str, *given: Any) -> Any:
-        """Call a function of the walk in the page."""
+        """Call a function of the walk in the page; None where the page has lost it."""
         return self.page.run_async(_CALL, name, given)
 
     def told(self) -> tuple[Mapping[int, Stop], Sequence[int], Sequence[int]]:

@@ -3,6 +3,7 @@
 // Arguments: the callback.
 const done = arguments[arguments.length - 1];
 const QUICK_TIMER_MS = 300;
+const MAX_FRAME_MS = 100;
 const [LEFT, LOST, OPAQUE] = [-1, -2, -3]; // the browser's own controls, nothing, a foreign frame
 const COMPARED = [
   "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderTopColor", "borderTopWidth",
@@ -252,6 +253,18 @@ const settled = (limitMs, then) => {
   look();
 };
 
+const nextFrame = window.requestAnimationFrame;
+const wait = window.setTimeout;
+// The page's own listeners to scrolling run with a frame; a page that paints none is not waited for.
+const frames = async (count) => {
+  for (let at = 0; at < count; at += 1) {
+    await new Promise((resolve) => {
+      nextFrame.call(window, resolve);
+      wait.call(window, resolve, MAX_FRAME_MS);
+    });
+  }
+};
+
 Object.defineProperty(window, "__auditWalk", {
   configurable: true,
   value: {
@@ -278,10 +291,13 @@ Object.defineProperty(window, "__auditWalk", {
         removals: [...removals],
       };
     },
-    show(id, isOn) {
+    // Gives an element the focus or takes it away; whether that came about, and the page's size.
+    async show(id, isOn) {
       if (isOn) elements[id].focus();
       else elements[id].blur();
-      return [scrollX, scrollY, document.documentElement.scrollWidth, document.documentElement.scrollHeight];
+      await frames(2);
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [(focused() === elements[id]) === isOn, scrollWidth, scrollHeight];
     },
     end() {
       undo.reverse().forEach((step) => step());

@@ -17,6 +17,11 @@ pytestmark = pytest.mark.browser
 
 BARE = "<style>a, div, button { outline: none !important }</style>"
 SHOWN = "<style>a { outline: none } a:focus + i { background: red }</style>"
+MENU = """<style>#m:not(:focus-within) a + a { display: none } a:focus { color: red !important }
+#s:focus { color: #00e !important } a { color: #00e }</style>
+<p id=m><a href='#a'>A</a><a id=s href='#b'>B</a></p>"""
+MOVING = """<p style='animation: grow 1.7s infinite alternate; background: red'>Text</p>
+<style>@keyframes grow { from { width: 0 } to { width: 900px } }</style>"""
 FIXED = "position: fixed; inset: 0; background: #fff"
 TRAP = "<button onblur='setTimeout(() => this.focus(), 5)'>Suchen</button><a href='#b'>B</a>"
 HELD = """<p>{hint}</p><button id=in onblur="held && setTimeout(() => this.focus())"
@@ -65,6 +70,8 @@ def told(result: EngineResult) -> set[tuple[str, str]]:
         (f"{BARE}<a href='#a'>A</a>", {("focus-not-visible", "failed")}),
         (f"{SHOWN}<a href='#a'>A</a><i>x</i>", set()),
         (f"{BARE}<input style='outline: none'>", set()),
+        (f"{BARE}{MENU}", {("focus-not-visible", "cantTell")}),
+        (f"{SHOWN}{MOVING}<a href='#a'>A</a>", {("focus-not-visible", "cantTell")}),
         (SHADOW, {("focus-not-visible", "failed")}),
         (f"<div style='{FIXED}'></div><a href='#a'>A</a>", {("focus-covered", "failed")}),
         (
