@@ -86,6 +86,8 @@ class _Gathering:
         is_current = not href and element.has_attr("aria-current")
         if (not href and not is_current) or len(href) > MAX_ADDRESS_CHARS:
             return None
+        if "\0" in unquote(href):  # which no database keeps
+            return None
         target, fragment = (self._own_path, "") if is_current else self._resolved(href)
         if not target:
             return None

@@ -1,12 +1,19 @@
 """Which files that a site links to as its own do not exist; asks the CMS, not the network."""
 
+import logging
 from collections.abc import Iterable
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
+
+logger = logging.getLogger(__name__)
+MAX_KEY: Final = 2**31 - 1
+"""The largest number that every database takes for a key."""
 
 
 def missing_files(paths: Iterable[str]) -> frozenset[str]:
@@ -14,23 +21,23 @@ def missing_files(paths: Iterable[str]) -> frozenset[str]:
     documents: dict[str, tuple[int, str]] = {}
     missing: set[str] = set()
     for path in set(paths):
-        if document := _document_at(path):
+        if document := document_at(path.partition("?")[0]):
             documents[path] = document
         elif _is_missing_upload(path):
             missing.add(path)
     return frozenset(missing | _missing_documents(documents))
 
 
-def _document_at(path: str) -> tuple[int, str] | None:
+def document_at(path: str) -> tuple[int, str] | None:
     """Number and file name of the document that is served at the path."""
     try:
-        match = resolve(urlsplit(path).path)
+        match = resolve(path)
     except Resolver404:
         return None
     if match.url_name != "wagtaildocs_serve":
         return None
     number, filename = match.args
-    return int(number), filename
+    return (int(number), filename) if int(number) <= MAX_KEY else None
 
 
 def _missing_documents(documents: dict[str, tuple[int, str]]) -> set[str]:
@@ -43,15 +50,28 @@ def _missing_documents(documents: dict[str, tuple[int, str]]) -> set[str]:
         path
         for path, (key, filename) in documents.items()
         if (document := known.get(key)) is None
-        or document.filename != filename
-        or not document.file.storage.exists(document.file.name)
+        or (document.file and not _is_there(document, filename))
     }
+
+
+def _is_there(document: AbstractDocument, filename: str) -> bool:
+    file = document.file
+    return document.filename == filename and _may_exist(file.storage, file.name)
+
+
+def _may_exist(storage: Storage, name: str) -> bool:
+    """Whether the storage has the file; one of which it cannot tell counts as there."""
+    try:
+        return storage.exists(name)
+    except Exception:  # each storage has errors of its own
+        logger.warning("storage cannot tell whether it has %s", name, exc_info=True)
+        return True
 
 
 def _is_missing_upload(path: str) -> bool:
     prefix = urlsplit(settings.MEDIA_URL).path
     if not prefix.startswith("/"):
         prefix = f"/{prefix}"
-    name = urlsplit(path).path.removeprefix(prefix)
+    name = path.partition("?")[0].removeprefix(prefix)
     is_upload = path.startswith(prefix) and ".." not in name.split("/")
-    return is_upload and not default_storage.exists(name)
+    return is_upload and not _may_exist(default_storage, name)

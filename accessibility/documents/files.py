@@ -41,19 +41,20 @@ def fetch_contents(document: AbstractDocument, *, limits: Limits | None = None) 
     file_type = file_type_of(document)
     if file_type not in FILE_TYPES:
         return Fetched(failure=Failure.FILE_TYPE, detail=file_type.upper() or "–")
-    try:
-        if document.file.size > limits.bytes:
-            return Fetched(failure=Failure.FILE_TOO_LARGE)
-        with document.file.open("rb") as stream, tempfile.NamedTemporaryFile() as copy:
-            # The storage may be elsewhere, so the other process gets a file of its own.
-            checksum = _copy(stream.chunks(CHUNK_BYTES), Path(copy.name))
-            answer = _known(checksum, file_type)
-            if answer is None:
-                answer = _read(Path(copy.name), file_type, limits)
-                _keep(answer, checksum, file_type)
-    except OSError as error:
-        logger.warning("file of document %s cannot be opened: %s", document.pk, error)
-        return Fetched(failure=Failure.FILE_MISSING)
+    # The storage may be elsewhere, so the other process gets a file of its own.
+    with tempfile.NamedTemporaryFile() as copy:
+        try:
+            if document.file.size > limits.bytes:
+                return Fetched(failure=Failure.FILE_TOO_LARGE)
+            with document.file.open("rb") as stream:
+                checksum = _copy(stream.chunks(CHUNK_BYTES), Path(copy.name))
+        except Exception:  # each storage has errors of its own
+            logger.warning("file of document %s cannot be opened", document.pk, exc_info=True)
+            return Fetched(failure=Failure.FILE_MISSING)
+        answer = _known(checksum, file_type)
+        if answer is None:
+            answer = _read(Path(copy.name), file_type, limits)
+            _keep(answer, checksum, file_type)
     if "contents" not in answer:
         return Fetched(failure=Failure(answer["refused"]), detail=answer.get("detail", ""))
     return Fetched(parse_contents(answer["contents"], file_name=document.filename))

@@ -5,19 +5,18 @@ from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
 from accessibility.document import HtmlPage, attribute
 from accessibility.documents.contents import FILE_TYPES
+from accessibility.own_files import document_at
 
 MAX_LINKS: Final = 500
 MAX_PATH_CHARS: Final = 500
 UNCHECKED_TYPES: Final = ("doc", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "rtf")
 """What people read as well and nothing here can check: it is counted as skipped."""
 _ENDINGS: Final = tuple(f".{ending}" for ending in (*FILE_TYPES, *UNCHECKED_TYPES))
-_SERVE_VIEW: Final = "wagtaildocs_serve"
 
 
 def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
@@ -30,7 +29,7 @@ def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
         except ValueError:
             continue  # what is no address leads to no file
         is_file = parts.path.lower().endswith(_ENDINGS) and len(parts.path) <= MAX_PATH_CHARS
-        if is_file and parts.netloc in own_hosts:
+        if is_file and "\0" not in unquote(parts.path) and parts.netloc in own_hosts:
             paths.setdefault(parts.path)
         if len(paths) == MAX_LINKS:
             break
@@ -61,12 +60,8 @@ def _documents_at(paths: Iterable[str]) -> Iterator[tuple[int, str]]:
         if path.startswith(settings.MEDIA_URL):
             by_file[unquote(path).removeprefix(settings.MEDIA_URL)] = path
             continue
-        try:
-            match = resolve(unquote(path))
-        except Resolver404:
-            continue
-        if match.view_name == _SERVE_VIEW:
-            yield int(match.args[0]), path
+        if document := document_at(unquote(path)):
+            yield document[0], path
     documents = get_document_model()._default_manager.filter(file__in=by_file)
     for key, file in documents.values_list("pk", "file"):
         yield key, by_file[file]

@@ -33,6 +33,7 @@ def test_links_of_the_site_are_kept_by_path_and_place() -> None:
 def test_what_is_no_link_is_not_kept() -> None:
     html = '<a>Ohne</a><a href="javascript:x()">Skript</a><a href="/x/" hidden>Versteckt</a>'
     assert facts(html + '<a href="http://[kaputt/">Kaputt</a>').links == ()
+    assert facts('<a href="/plan%00.pdf">Plan</a>').links == ()
 
 
 def test_origin_of_a_link_is_kept_where_it_may_be_broken() -> None:

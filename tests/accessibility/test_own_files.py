@@ -28,6 +28,16 @@ def test_upload_is_there_in_the_storage() -> None:
     assert missing_files([there, missing]) == {missing}
 
 
+def test_what_nobody_can_tell_is_not_missing() -> None:
+    factories.root_page()
+    fileless, astray = factories.document(), factories.document()
+    fileless_url, astray_url = fileless.url, f"/documents/{astray.pk}/passwd"
+    type(fileless).objects.filter(pk=fileless.pk).update(file="")
+    type(astray).objects.filter(pk=astray.pk).update(file="../../etc/passwd")
+    unknown = ["/media//plan.pdf", "//[plan.pdf", f"/documents/{10**30}/plan.pdf"]
+    assert missing_files([*unknown, fileless_url, astray_url]) == frozenset()
+
+
 @pytest.mark.parametrize(
     "path", ["/static/cms/icon.svg", "/seite/plan.pdf", "/media/../geheim.txt", "/robots.txt"]
 )
