@@ -13,7 +13,10 @@ from accessibility.models import Scan
 
 
 def render(scan: Scan) -> Iterator[str]:
-    """Failed rules are failures, doubts are skipped, pages that could not be audited are errors."""
+    """Failed rules are failures, doubts are skipped, what could not be audited is an error.
+
+    What was left out on purpose is a single case that was skipped.
+    """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="accessibility">\n'
     for page in chain(reports.page_records(scan), reports.document_records(scan)):
         yield _suite(page)
@@ -23,19 +26,20 @@ def render(scan: Scan) -> Iterator[str]:
 def _suite(page: dict[str, Any]) -> str:
     buffer = io.StringIO()
     xml = XMLGenerator(buffer, encoding="UTF-8", short_empty_elements=True)
-    is_audited = page["status"] == "done"
+    is_audited, is_left_out = page["status"] == "done", page["status"] == "skipped"
     outcomes = [rule["outcome"] for rule in page["rules"].values()]
     counts = {
         "name": page["url"],
         "tests": str(len(outcomes) if is_audited else 1),
         "failures": str(outcomes.count(Outcome.FAILED)),
-        "skipped": str(len(outcomes) - sum(map(_is_decided, outcomes))),
-        "errors": str(int(not is_audited)),
+        "skipped": str(is_left_out + len(outcomes) - sum(map(_is_decided, outcomes))),
+        "errors": str(int(not is_audited and not is_left_out)),
         "time": f"{page['seconds'] or 0:.3f}",
     }
     xml.startElement("testsuite", AttributesImpl(counts))
     if not is_audited:
-        _case(xml, page["url"], "audit", kind="error", message=page["reason"] or page["status"])
+        kind, message = "skipped" if is_left_out else "error", page["reason"] or page["status"]
+        _case(xml, page["url"], "audit", kind=kind, message=message)
     for rule, result in page["rules"].items():
         _rule_case(xml, page, rule, result["outcome"])
     xml.endElement("testsuite")

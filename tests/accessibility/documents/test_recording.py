@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Site
 
 from accessibility.documents import files, recording
 from accessibility.documents.reading import Limits
-from accessibility.exporters import csv, json, text
+from accessibility.exporters import csv, json, junit, text
 from accessibility.models import CheckedFile, Finding, Issue, Scan, ScannedPage
 from tests.accessibility import audits
 
@@ -141,6 +142,21 @@ def test_a_missing_file_is_told(site: Site, good_pdf: Path) -> None:
     document = stored(good_pdf.read_bytes())
     Path(document.file.path).unlink()
     assert concluded(scan_of(site, document.url)).documents.get().failure == "file_missing"
+
+
+def test_links_and_files_out_of_the_way_do_not_stop_a_scan(site: Site, good_pdf: Path) -> None:
+    document = stored(good_pdf.read_bytes())
+    Document.objects.filter(pk=document.pk).update(file="../../gebuehren.pdf")
+    document.refresh_from_db()
+    scan = scan_of(site, f"/documents/{10**30}/plan.pdf", document.url)
+    assert concluded(scan).documents.get().failure == "file_missing"
+
+
+def test_junit_does_not_take_what_is_left_out_for_an_error(site: Site) -> None:
+    scan = concluded(scan_of(site, stored(b"alt", "alt.doc").url))
+    _page, suite = ET.fromstring("".join(junit.render(scan)))  # noqa: S314 - our own report
+    assert [suite.attrib[count] for count in ("tests", "skipped", "errors")] == ["1", "1", "0"]
+    assert [case.tag for case in suite.findall("testcase/*")] == ["skipped"]
 
 
 def test_a_private_file_is_left_out(site: Site, bad_pdf: bytes) -> None:
