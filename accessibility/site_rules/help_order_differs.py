@@ -58,9 +58,9 @@ def _differing(pages: Sequence[SeenPage]) -> Iterator[SiteHit]:
         orders.update(_pairs(_once(page, _way_in_region)))
     for page in pages:
         if moved := _moved(_once(page, _way), regions):
-            yield SiteHit(page, moved)
+            yield SiteHit(page, moved, is_doubt=True)
         elif swapped := _swapped(_once(page, _way_in_region), orders):
-            yield SiteHit(page, swapped)
+            yield SiteHit(page, swapped, is_doubt=True)
 
 
 def _way(kind: str, link: Link) -> _Way:

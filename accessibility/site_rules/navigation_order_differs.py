@@ -13,8 +13,7 @@ from accessibility.site_rules import Navigation, Needs, SeenSite, SiteHit, site_
 
 MAX_LINKS_COMPARED = 40
 MIN_USUAL = 2
-MAX_LINKS_OWN = 2
-"""A menu may leave out the page that it stands on."""
+CLEAR_MAJORITY = 2 / 3
 
 _Order = Sequence[str]
 _Votes = Mapping[tuple[str, str], int]
@@ -63,7 +62,7 @@ def _out_of_order(shown: Shown) -> Iterator[SiteHit]:
         if found := swapped[order]:
             names = {link.target: link.name for link in reversed(navigation.links)}
             detail = _detail(names[found[0]], names[found[1]])
-            is_same_menu = _is_menu_of_others(order, pages_by_order)
+            is_same_menu = _is_menu_of_others(order, pages_by_order, own=page.path)
             yield hit_at(page, navigation, detail, is_doubt=not is_same_menu)
 
 
@@ -81,13 +80,16 @@ def _swapped(order: _Order, votes: _Votes) -> tuple[str, str] | None:
     return None
 
 
-def _is_menu_of_others(order: _Order, pages_by_order: Counter[tuple[str, ...]]) -> bool:
-    """Whether the usual navigation in this place has the same links.
+def _is_menu_of_others(
+    order: _Order, pages_by_order: Counter[tuple[str, ...]], *, own: str
+) -> bool:
+    """Whether most pages have one navigation here, of the same links but for the page's own.
 
     Where each page has links of its own, as in a list of what is related, their order may be meant.
     """
-    usual = next(other for other, _ in pages_by_order.most_common() if other != order)
-    return len(set(order) ^ set(usual)) <= MAX_LINKS_OWN
+    usual, pages = next(each for each in pages_by_order.most_common() if each[0] != order)
+    is_clear = pages >= pages_by_order.total() * CLEAR_MAJORITY
+    return is_clear and set(order) ^ set(usual) <= {own}
 
 
 def _detail(first: str, second: str) -> Text:
