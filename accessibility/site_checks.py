@@ -97,6 +97,7 @@ def _seen_site(scan: Scan) -> SeenSite:
             "language",
             "facts__content",
             "audited_at",
+            "scan",
             "page",
             "page__last_published_at",
         )
@@ -108,12 +109,20 @@ def _seen_site(scan: Scan) -> SeenSite:
             language=language,
             facts=reader.read(facts or {}),
             is_fresh=published_at is None or audited_at is None or audited_at >= published_at,
+            is_of_scan=scan_id == scan.pk,
             is_start=page_id in starts,
             is_published=page_id is not None,
         )
-        for url, title, language, facts, audited_at, page_id, published_at in rows.iterator(
-            chunk_size=_CHUNK_ROWS
-        )
+        for (
+            url,
+            title,
+            language,
+            facts,
+            audited_at,
+            scan_id,
+            page_id,
+            published_at,
+        ) in rows.iterator(chunk_size=_CHUNK_ROWS)
     ]
     files = {link.target for page in pages for link in page.facts.links if link.is_file}
     return SeenSite(pages, missing_files(files))
@@ -164,10 +173,10 @@ def _label(rule: SiteRule) -> str:
 
 
 def _earlier(page: ScannedPage) -> ScannedPage | None:
-    """The page's latest complete result before this one."""
+    """The page's latest complete result before this one that was compared with other pages."""
     same = ScannedPage.objects.done().filter(scan__site=page.scan.site, url=page.url)
     complete = same.filter(scan__all_engines=True, audited_at__lt=page.audited_at)
-    return complete.order_by("-audited_at").first()
+    return complete.filter(outcomes__has_key=ENGINE).order_by("-audited_at").first()
 
 
 def _earlier_outcomes(earlier: ScannedPage | None, rules: Iterable[str]) -> dict[str, str]:

@@ -43,8 +43,9 @@ class Needs(Enum):
 class SeenPage:
     """A page as a browser saw it.
 
-    ``is_fresh`` says that it has not been published again since, ``is_start`` that the site
-    begins there, ``is_published`` that it is a page of the CMS.
+    ``is_fresh`` says that it has not been published again since, ``is_of_scan`` that it was seen in
+    the scan that asks, ``is_start`` that the site begins there, ``is_published`` that it is a page
+    of the CMS.
     """
 
     url: str
@@ -52,6 +53,7 @@ class SeenPage:
     language: str
     facts: PageFacts = NO_FACTS
     is_fresh: bool = True
+    is_of_scan: bool = True
     is_start: bool = False
     is_published: bool = False
 

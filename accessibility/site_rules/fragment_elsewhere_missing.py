@@ -45,7 +45,7 @@ def fragment_elsewhere_missing(site: SeenSite) -> Iterator[SiteHit]:
                         de=f"„{link.name}“ führt zu {link.target}#{link.fragment}",
                         en=f"“{link.name}” leads to {link.target}#{link.fragment}",
                     ),
-                    is_doubt=not target.is_fresh,
+                    is_doubt=not (target.is_fresh and target.is_of_scan),
                     selector=f'a[href="{link.href}"]',
                     html=f'<a href="{link.href}">{link.name}</a>',
                     origin=origin_at(link.place),

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from accessibility import issues, site_checks
-from accessibility.facts import PageFacts
+from accessibility.facts import Link, PageFacts
 from accessibility.models import Issue, KeptFacts, Scan, ScannedPage
 from tests import factories
 from tests.accessibility import audits
@@ -105,6 +105,29 @@ def test_scan_of_a_page_says_nothing_of_what_needs_all_pages(site: Site) -> None
     outcomes = site_outcomes(page)
     assert {rule for rule, outcome in outcomes.items() if outcome == "untested"} == untested
     assert outcomes[RULE] == "passed"
+
+
+def test_what_a_scan_cannot_tell_is_taken_from_the_last_that_was_compared(site: Site) -> None:
+    for is_compared in (True, False):
+        scan = audits.scan_of(site)
+        audits.audited(scan, "http://stadt.example/a/", document_title="A")
+        if is_compared:
+            site_checks.record(scan)
+    scan = audits.scan_of(site, scope=Scan.Scope.PAGE)
+    page = audits.audited(scan, "http://stadt.example/a/", document_title="A")
+    site_checks.record(scan)
+    assert site_outcomes(page)["navigation-order-differs"] == "passed"
+
+
+def test_jump_to_a_page_of_an_earlier_scan_needs_a_look(site: Site) -> None:
+    target = audits.audited(audits.scan_of(site), "http://stadt.example/b/", document_title="B")
+    site_checks.keep_facts(target, PageFacts(places=frozenset()))
+    scan = audits.scan_of(site, scope=Scan.Scope.PAGE)
+    page = audits.audited(scan, "http://stadt.example/a/", document_title="A")
+    link = Link("/b/", "ziele", "Ziele", "main", "/b/#ziele")
+    site_checks.keep_facts(page, PageFacts(links=(link,)))
+    site_checks.record(scan)
+    assert site_outcomes(page)["fragment-elsewhere-missing"] == "cantTell"
 
 
 def test_page_that_failed_may_be_the_one_that_links_to_another(site: Site) -> None:

@@ -55,11 +55,31 @@ def town_with(**changed: str) -> SeenSite:
 
 
 def test_other_order_of_the_same_menu_fails() -> None:
-    [hit] = hits(ORDER, town_with(kontakt=html("Kontakt", navigation=menu("kontakt", *MENU[:2]))))
+    [hit] = hits(ORDER, town_with(kontakt=html("Kontakt", navigation=menu("kontakt", *MENU[:3]))))
     assert hit.page.path == "/kontakt/"
     assert not hit.is_doubt
     assert hit.detail.de == "„Kontakt“ steht hier vor „Strategie“"
     assert hit.selector == "header nav"
+
+
+@pytest.mark.parametrize(
+    ("path", "order", "is_doubt"),
+    [
+        ("aktuelles", ("kontakt", "strategie", "berichte"), False),
+        ("strategie", ("kontakt", "strategie", "berichte"), True),
+    ],
+)
+def test_other_order_is_certain_where_only_the_own_page_is_left_out(
+    path: str, order: tuple[str, ...], is_doubt: bool
+) -> None:
+    [hit] = hits(ORDER, town_with(**{path: html(path, navigation=menu(*order))}))
+    assert hit.is_doubt == is_doubt
+
+
+def test_other_order_is_for_a_person_where_no_order_is_on_most_pages() -> None:
+    other = dict.fromkeys(("kontakt", "berichte", "aktuelles"), "kontakt")
+    pages = {path: html(path, navigation=menu(first, *MENU[:3])) for path, first in other.items()}
+    assert [hit.is_doubt for hit in hits(ORDER, town_with(**pages))] == [True] * 3
 
 
 def test_menu_that_leaves_out_its_own_page_keeps_the_order() -> None:
@@ -103,7 +123,7 @@ def test_two_pages_that_differ_have_no_usual_order() -> None:
 @pytest.mark.parametrize(
     ("names", "detail"),
     [
-        ({"kontakt": "Ansprechpartner"}, "„Ansprechpartner“ heißt sonst „kontakt“"),
+        ({"kontakt": "Ansprechpartner"}, "„Ansprechpartner“ heißt sonst „Kontakt“"),
         ({"kontakt": "Kontakt zur Stadt"}, None),
         ({"kontakt": "Kontakt (3)"}, None),
     ],
@@ -132,7 +152,7 @@ def test_link_to_another_language_may_lead_elsewhere_from_each_page() -> None:
     assert hits(NAMES, seen(pages)) == []
 
 
-def test_help_in_another_region_fails() -> None:
+def test_help_in_another_region_is_for_a_person() -> None:
     help_above = html(
         "Strategie",
         header='<a href="tel:+4920641">02064 1</a>',
@@ -140,14 +160,15 @@ def test_help_in_another_region_fails() -> None:
     )
     [hit] = hits(HELP, town_with(strategie=help_above))
     assert hit.detail.de == "„02064 1“ steht sonst in der Fußzeile"
-    assert not hit.is_doubt
+    assert hit.is_doubt
 
 
-def test_help_in_another_order_fails() -> None:
+def test_help_in_another_order_is_for_a_person() -> None:
     phone, contact, rest = FOOTER.partition('<a href="/kontakt/">Kontakt und Hilfe</a>')
     swapped = html("Strategie", footer=contact + phone + rest)
     [hit] = hits(HELP, town_with(strategie=swapped))
     assert hit.detail.de == "„Kontakt und Hilfe“ steht hier vor „02064 1“"
+    assert hit.is_doubt
 
 
 def test_help_that_a_page_has_in_addition_is_welcome() -> None:
@@ -163,9 +184,10 @@ def test_jump_to_a_place_that_another_page_lacks_fails() -> None:
     assert hit.selector == 'a[href="/strategie/#zweck"]'
 
 
-def test_jump_to_a_page_that_has_changed_since_is_for_a_person() -> None:
+@pytest.mark.parametrize("changed", ["is_fresh", "is_of_scan"])
+def test_jump_to_a_page_that_may_have_changed_is_for_a_person(changed: str) -> None:
     site = town_with(berichte=html("Berichte", content='<a href="/strategie/#zweck">Zweck</a>'))
-    pages = [replace(page, is_fresh=page.path != "/strategie/") for page in site.pages]
+    pages = [replace(page, **{changed: page.path != "/strategie/"}) for page in site.pages]
     [hit] = hits("fragment-elsewhere-missing", SeenSite(pages))
     assert hit.is_doubt
 
