@@ -5,7 +5,7 @@ WCAG's failure F31: two different labels for the same function on different page
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from accessibility.document import collapse
 from accessibility.findings import Impact, Text
@@ -46,10 +46,11 @@ def navigation_names_differ(site: SeenSite) -> Iterator[SiteHit]:
         own = shown[0][0].main_language
         foreign = {path for path, language in languages.items() if language != own}
         names, targets = _usual(shown)
+        written = _written(shown)
         details: dict[Navigation, Text | None] = {}
         for page, navigation in shown:
             if navigation not in details:
-                details[navigation] = _difference(navigation, names, targets, foreign)
+                details[navigation] = _difference(navigation, names, targets, foreign, written)
             if detail := details[navigation]:
                 yield hit_at(page, navigation, detail, is_doubt=True)
 
@@ -80,12 +81,28 @@ def _pairs(navigation: Navigation) -> set[tuple[str, str]]:
 
 
 def _plain(name: str) -> str:
+    """A name as it is compared, whatever the case of its letters."""
+    return _unnumbered(name).casefold()
+
+
+def _unnumbered(name: str) -> str:
     """A name without what may change with its target, such as the number of entries."""
-    return collapse(_NUMBERS.sub("", name)).casefold()
+    return collapse(_NUMBERS.sub("", name))
+
+
+def _written(shown: Shown) -> dict[str, str]:
+    """The names as people read them, by how they are compared."""
+    navigations = dict.fromkeys(navigation for _, navigation in shown)
+    links = (link for navigation in navigations for link in navigation.links)
+    return {_plain(link.name): _unnumbered(link.name) for link in links}
 
 
 def _difference(
-    navigation: Navigation, names: _Usual, targets: _Usual, foreign: Set[str]
+    navigation: Navigation,
+    names: _Usual,
+    targets: _Usual,
+    foreign: Set[str],
+    written: Mapping[str, str],
 ) -> Text | None:
     """What is called otherwise; a link to another language leads from each page to its own."""
     pairs = _pairs(navigation)
@@ -96,8 +113,8 @@ def _difference(
         is_unlike = usual and name and usual not in name and name not in usual
         if is_unlike and (link.target, usual) not in pairs:
             return Text(
-                de=f"„{link.name}“ heißt sonst „{usual}“",
-                en=f"“{link.name}” is elsewhere “{usual}”",
+                de=f"„{link.name}“ heißt sonst „{written[usual]}“",
+                en=f"“{link.name}” is elsewhere “{written[usual]}”",
             )
         target = targets.get(name, link.target)
         if target != link.target and (target, name) not in pairs:

@@ -19,9 +19,9 @@ from accessibility.site_rules import Needs, SeenSite, SiteHit, site_rule
         "and is no longer kept up to date.",
     ),
     advice=Text(
-        de="Verlinken Sie die Seite dort, wo man sie erwartet, oder nehmen Sie sie aus der "
-        "Veröffentlichung. Soll sie nur über eine bekannte Adresse erreichbar sein, ist nichts zu "
-        "tun.",
+        de="Verlinken Sie die Seite dort, wo man sie erwartet, oder heben Sie die "
+        "Veröffentlichung auf. Soll sie nur über eine bekannte Adresse erreichbar sein, ist "
+        "nichts zu tun.",
         en="Link the page where it is expected, or unpublish it. If it is meant to be reached by a "
         "known address only, there is nothing to do.",
     ),

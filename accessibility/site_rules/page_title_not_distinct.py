@@ -45,6 +45,7 @@ def _detail(title: str, others: list[str]) -> Text:
     named = ", ".join(others[:MAX_OTHERS_NAMED])
     more = len(others) - MAX_OTHERS_NAMED
     return Text(
-        de=f"„{title}“ heißt auch {named}" + (f" und {more} weitere" if more > 0 else ""),
+        de=f"„{title}“ ist auch der Titel von {named}"
+        + (f" und {more} weitere" if more > 0 else ""),
         en=f"“{title}” is also the title of {named}" + (f" and {more} more" if more > 0 else ""),
     )
