@@ -8,6 +8,11 @@ const COVERED = 0.5;
 const MAX_OPENED = 20;
 const snippetOf = (text) => quoted(text.node.data.replace(/\s+/g, " ").trim());
 const notBefore = (known) => ([element]) => !known.has(element);
+// Whether no line of a cut text can be read in full, at whatever size.
+const isUnreadable = ([, { text, box }]) => {
+  const { top, height } = box.getBoundingClientRect();
+  return text.lines.every((r) => Math.min(r.bottom, top + height) - Math.max(r.top, top) <= r.height * (1 - CUT));
+};
 const cutHits = (found, rule) =>
   [...found].map(([element, cut]) => ({
     element, rule, doubt: !cut.certain, detail: snippetOf(cut.text),
@@ -242,7 +247,11 @@ const actions = {
     hits: placed([...sidewaysHits(), ...coveringHits(), ...turnHits()]),
     untested: store.upright ? [] : ["orientation-restricted"],
   }),
-  enlarged: async () => ({ hits: placed(cutHits(cuts(texts(), true), "text-cut-off-at-200-percent")) }),
+  enlarged: async () => {
+    const isNew = notBefore(store.cuts);
+    const lost = [...cuts(texts(), true)].filter((cut) => isNew(cut) || isUnreadable(cut));
+    return { hits: placed(cutHits(new Map(lost), "text-cut-off-at-200-percent")) };
+  },
   spaced: async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(SPACING);
