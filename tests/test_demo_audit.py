@@ -4,86 +4,124 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
 
-import environ
-import psycopg
 import pytest
 from django.conf import settings
 
+from accessibility.depth import QUICK, THOROUGH
 from accessibility.management.arguments import ExitStatus
 from pages.demo.planted import PLANTED
+from pages.models.base import BasePage
 
 pytestmark = pytest.mark.setup
 
 Report = dict[str, Any]
+A_PAGE_OF_EACH_TYPE = (
+    "/",
+    "/organisation/",
+    "/hilfe/glossar/",
+    "/barrierefreiheit/",
+    "/strategie/",
+    "/strategie/massnahmen/",
+    "/strategie/netze-und-infrastruktur/",
+    "/strategie/digitale-verwaltung/gut-organisiert/",
+    "/strategie/digitale-verwaltung/dienste-online/online-dienste/",
+    "/organisation/ratsantrag-2021/",
+    "/organisation/ratsantrag-2021/organisation-finden/",
+    "/organisation/finanzen/",
+    "/organisation/nachpruefung-2022/",
+    "/organisation/it-dienste/",
+    "/organisation/it-dienste/fachprogramm-einwohnerwesen/",
+    "/organisation/organisationsvergleich/",
+    "/organisation/organisationsvergleich/digitales-buero/",
+    "/berichte/digitalisierungsbericht-2024/",
+    "/berichte/digitalisierungsbericht-2024/zahlen/",
+    "/aktuelles/",
+    "/aktuelles/bericht-2024-erschienen/",
+    "/bibliothek/",
+    "/bibliothek/antrag-2021/",
+)
+
+
+Audit = Callable[..., Report]
 
 
 @pytest.fixture(scope="module")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A database of its own, of the kind that the tests run on."""
-    default = settings.DATABASES["default"]
-    if default["ENGINE"].endswith("sqlite3"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}"
-        return
-    server = environ.Env().str("DATABASE_URL")
-    name = f"demo_{uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def report(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Report:
-    """The JSON report of an audit of the whole demo site, as the command line gives it."""
+def audit(tmp_path_factory: pytest.TempPathFactory) -> Audit:
+    """Audits the demo site by the command line and gives the JSON report."""
     folder = tmp_path_factory.mktemp("audit")
     surroundings = os.environ | {
-        "DATABASE_URL": database_url,
+        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "MEDIA_ROOT": str(folder / "media"),
     }
 
-    def manage(*arguments: str) -> int:
+    def manage(*arguments: str, **more: str) -> int:
         command = [sys.executable, "manage.py", *arguments]
         return subprocess.run(
-            command, check=False, env=surroundings, cwd=settings.BASE_DIR
+            command, check=False, env=surroundings | more, cwd=settings.BASE_DIR
         ).returncode
+
+    def audited(*arguments: str, depth: str) -> Report:
+        output = folder / f"{depth}.json"
+        to_file = ("--format=json", f"--output={output}")
+        status = manage("audit", *arguments, *to_file, AUDIT_DEPTH=depth)
+        assert status == ExitStatus.FINDINGS
+        found: Report = json.loads(output.read_text())
+        return found
 
     assert manage("migrate", "--verbosity=0") == ExitStatus.CLEAN
     assert manage("load_demo") == ExitStatus.CLEAN
-    output = folder / "report.json"
-    assert manage("audit", "--format=json", f"--output={output}") == ExitStatus.FINDINGS
-    found: Report = json.loads(Path(output).read_text())
-    return found
+    return audited
 
 
-def test_every_page_is_audited(report: Report) -> None:
+@pytest.fixture(scope="module")
+def report(audit: Audit) -> Report:
+    """Every page of the demo site, as it opens on a desktop."""
+    return audit(depth=QUICK)
+
+
+@pytest.fixture(scope="module")
+def thorough_report(audit: Audit, report: Report) -> Report:
+    """A page of each type, and those with planted mistakes, in every state and by keyboard."""
+    assert report["pages"]  # the first audit was of the whole site
+    pages = [f"--page={path}" for path in (*A_PAGE_OF_EACH_TYPE, *PLANTED)]
+    return audit(*pages, depth=THOROUGH)
+
+
+@pytest.fixture(scope="module")
+def every_page(report: Report, thorough_report: Report) -> list[dict[str, Any]]:
+    """The pages of both reports."""
+    return [*report["pages"], *thorough_report["pages"]]
+
+
+def test_every_page_is_audited(report: Report, every_page: list[dict[str, Any]]) -> None:
     coverage = report["scan"]["coverage"]
     assert coverage["found"] >= 40
     assert coverage["audited"] == coverage["found"]
-    assert [page["reason"] for page in report["pages"] if page["reason"]] == []
+    assert [page["reason"] for page in every_page if page["reason"]] == []
+
+
+def test_a_page_of_each_type_is_audited_thoroughly() -> None:
+    assert len(A_PAGE_OF_EACH_TYPE) == len(BasePage.__subclasses__())
 
 
 @pytest.mark.parametrize(
     ("path", "rule"), [(path, rule) for path, rules in PLANTED.items() for rule in rules]
 )
-def test_planted_mistake_is_found(report: Report, path: str, rule: str) -> None:
-    page = next(page for page in report["pages"] if urlsplit(page["url"]).path == path)
-    assert rule in {finding["rule"] for finding in page["findings"]}
+def test_planted_mistake_is_found(every_page: list[dict[str, Any]], path: str, rule: str) -> None:
+    pages = [page for page in every_page if urlsplit(page["url"]).path == path]
+    assert rule in {finding["rule"] for page in pages for finding in page["findings"]}
 
 
-def test_nothing_else_fails(report: Report) -> None:
+def test_nothing_else_fails(every_page: list[dict[str, Any]]) -> None:
     """Our own templates are clean, and so is every page without a planted mistake."""
     elsewhere = {
         (page["url"], finding["rule"], finding["origin"]["key"])
-        for page in report["pages"]
+        for page in every_page
         for finding in page["findings"]
         if finding["outcome"] == "failed"
         and (urlsplit(page["url"]).path not in PLANTED or finding["origin"]["kind"] == "template")
@@ -91,10 +129,10 @@ def test_nothing_else_fails(report: Report) -> None:
     assert elsewhere == set()
 
 
-def test_every_finding_has_a_known_origin(report: Report) -> None:
+def test_every_finding_has_a_known_origin(every_page: list[dict[str, Any]]) -> None:
     origins = {
         (page["url"], finding["selector"], finding["origin"]["kind"])
-        for page in report["pages"]
+        for page in every_page
         for finding in page["findings"]
     }
     assert {origin for origin in origins if origin[2] == "unknown"} == set()
@@ -110,8 +148,9 @@ def test_each_planted_mistake_is_an_issue_of_its_own(report: Report) -> None:
     assert {issue["status"] for issue in report["issues"]} == {"new"}
 
 
-def test_every_rule_has_an_outcome_on_every_page(report: Report) -> None:
-    rules = {frozenset(page["rules"]) for page in report["pages"]}
-    assert len(rules) == 1
-    outcomes = {r["outcome"] for page in report["pages"] for r in page["rules"].values()}
+def test_every_rule_has_an_outcome_on_every_page(report: Report, thorough_report: Report) -> None:
+    for pages in (report["pages"], thorough_report["pages"]):
+        assert len({frozenset(page["rules"]) for page in pages}) == 1
+    pages = [*report["pages"], *thorough_report["pages"]]
+    outcomes = {r["outcome"] for page in pages for r in page["rules"].values()}
     assert outcomes <= {"passed", "failed", "cantTell", "inapplicable", "untested"}
