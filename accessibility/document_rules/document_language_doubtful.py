@@ -10,7 +10,8 @@ MIN_SAMPLE_CHARS = 200
 
 
 def _has_language_and_text(contents: Contents) -> bool:
-    is_text = len(contents.sample) >= MIN_SAMPLE_CHARS and not contents.unreadable_pages
+    is_readable = not contents.unreadable_pages and not contents.flawed_pages
+    is_text = len(contents.sample) >= MIN_SAMPLE_CHARS and is_readable
     return bool(contents.language) and is_text
 
 
@@ -49,5 +50,5 @@ def document_language_doubtful(contents: Contents) -> Iterator[Hit]:
             de=f"angegeben ist „{contents.language}“, der Text sieht nach „{guess.language}“ aus",
             en=f"“{contents.language}” is stated, the text looks like “{guess.language}”",
         )
-        kind = Hit if guess.certain else Doubt
+        kind = Hit if guess.certain and not contents.has_languages else Doubt
         yield kind("document", text=contents.sample[:120], detail=detail)

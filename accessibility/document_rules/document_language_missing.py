@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accessibility.document_rules import Contents, Hit, document_rule
+from accessibility.document_rules import Contents, Doubt, Hit, document_rule
 from accessibility.findings import Impact, Text
 
 
@@ -31,4 +31,6 @@ from accessibility.findings import Impact, Text
 )
 def document_language_missing(contents: Contents) -> Iterator[Hit]:
     if not contents.language:
-        yield Hit("document")
+        # What is tagged with a language of its own may be all of the text.
+        kind = Doubt if contents.has_languages else Hit
+        yield kind("document")

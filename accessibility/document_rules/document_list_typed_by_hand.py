@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accessibility.document_rules import DOCX, ODT, Contents, Hit, document_rule
+from accessibility.document_rules import DOCX, ODT, Contents, Doubt, Hit, document_rule
 from accessibility.findings import Impact, Text
 
 
@@ -30,4 +30,4 @@ from accessibility.findings import Impact, Text
 )
 def document_list_typed_by_hand(contents: Contents) -> Iterator[Hit]:
     for number, line in enumerate(contents.typed_lists, start=1):
-        yield Hit(f"lines[{number}]", line.page, line.text)
+        yield Doubt(f"lines[{number}]", line.page, line.text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accessibility.document_rules import PDF, Contents, Hit, document_rule
+from accessibility.document_rules import PDF, Contents, Doubt, Hit, document_rule
 from accessibility.findings import Impact, Text
 
 
@@ -38,3 +38,5 @@ def _has_text(contents: Contents) -> bool:
 def pdf_letters_without_unicode(contents: Contents) -> Iterator[Hit]:
     for page in contents.unreadable_pages:
         yield Hit(f"page[{page}]", page)
+    for page in contents.flawed_pages:
+        yield Doubt(f"page[{page}]", page)

@@ -59,6 +59,8 @@ class Contents:
     file_name: str = ""
     title: str = ""
     language: str = ""
+    has_languages: bool = False
+    """Whether tags state languages of their own."""
     sample: str = ""
     """The beginning of the text that is in the declared language by default."""
     characters: int = 0
@@ -81,7 +83,9 @@ class Contents:
     pictured_pages: tuple[int, ...] = ()
     """Pages with pictures and without any text."""
     unreadable_pages: tuple[int, ...] = ()
-    """Pages with letters of which nobody can tell which they are."""
+    """Pages with many letters of which nobody can tell which they are."""
+    flawed_pages: tuple[int, ...] = ()
+    """Pages with a few such letters."""
 
     @property
     def is_tagged(self) -> bool:
@@ -97,7 +101,7 @@ _NESTED: Mapping[str, type[Passage | Heading | Figure | Table]] = {
     "typed_lists": Passage,
     "bold_lines": Passage,
 }
-_NUMBERS = ("pictured_pages", "unreadable_pages")
+_NUMBERS = ("pictured_pages", "unreadable_pages", "flawed_pages")
 
 
 def parse_contents(record: Mapping[str, Any], *, file_name: str) -> Contents:

@@ -16,6 +16,7 @@ from accessibility.documents.refusal import BROKEN, PASSWORD, TOO_LARGE, Refused
 MAX_PAGES: Final = 3_000
 MAX_BOOKMARKS: Final = 5_000
 MIN_LETTERS_A_PAGE: Final = 3  # a scan may carry a stamp or a page number as text
+MIN_UNREADABLE: Final = 0.02  # below it may be a sign that stands for nothing, as a bullet
 _IMAGES_DEEP: Final = 4
 _PDFIUM: Final[Any] = pypdfium2.raw  # its names are made when it is loaded
 _MAPPED_COLLECTIONS: Final = frozenset({"Japan1", "GB1", "CNS1", "Korea1", "KR"})
@@ -43,6 +44,7 @@ def _contents(pdf: pikepdf.Pdf, path: Path) -> Contents:
         file_type=PDF,
         title=_title(pdf),
         language=_string(root.get("/Lang")) or language_of_tags(pdf),
+        has_languages=tags.has_languages,
         sample=text.sample,
         characters=text.characters,
         page_count=len(numbers),
@@ -59,6 +61,7 @@ def _contents(pdf: pikepdf.Pdf, path: Path) -> Contents:
         broken_lists=tags.broken_lists(),
         pictured_pages=tuple(text.pictured_pages[:MAX_PARTS]),
         unreadable_pages=tuple(text.unreadable_pages[:MAX_PARTS]),
+        flawed_pages=tuple(text.flawed_pages[:MAX_PARTS]),
     )
 
 
@@ -145,6 +148,7 @@ class _Text:
         self.characters = 0
         self.pictured_pages: list[int] = []
         self.unreadable_pages: list[int] = []
+        self.flawed_pages: list[int] = []
         pdf = pypdfium2.PdfDocument(path)
         for number in range(1, min(len(pdf), MAX_PAGES) + 1):
             try:
@@ -162,8 +166,9 @@ class _Text:
             self.sample = f"{self.sample} {' '.join(words.split())}".strip()[:MAX_SAMPLE_CHARS]
         if count < MIN_LETTERS_A_PAGE and _has_image(page):
             self.pictured_pages.append(number)
-        if is_suspect and _has_unmapped_letters(text, count):
-            self.unreadable_pages.append(number)
+        if is_suspect and (unmapped := _unmapped_letters(text, count)):
+            is_unreadable = unmapped >= count * MIN_UNREADABLE
+            (self.unreadable_pages if is_unreadable else self.flawed_pages).append(number)
         text.close()
         page.close()
 
@@ -173,8 +178,8 @@ def _has_image(page: pypdfium2.PdfPage) -> bool:
     return next(iter(page.get_objects(filter=kinds, max_depth=_IMAGES_DEEP)), None) is not None
 
 
-def _has_unmapped_letters(text: pypdfium2.PdfTextPage, count: int) -> bool:
-    return any(
+def _unmapped_letters(text: pypdfium2.PdfTextPage, count: int) -> int:
+    return sum(
         _PDFIUM.FPDFText_HasUnicodeMapError(text.raw, ctypes.c_int(index)) == 1
         for index in range(count)
     )

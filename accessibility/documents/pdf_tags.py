@@ -45,6 +45,7 @@ class Tags:
     """What the structure of a PDF holds."""
 
     count: int = 0
+    has_languages: bool = False
     headings: list[Heading] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     list_count: int = 0
@@ -77,6 +78,8 @@ class _Step:
     page: int | None
     table: _Grid | None = None
     list: _Grid | None = None
+    alternative: str = ""
+    """The words that stand for all of what is around it."""
 
 
 def read_tags(pdf: pikepdf.Pdf, numbers: Numbers) -> Tags:
@@ -129,10 +132,11 @@ def _visited(step: _Step, tags: Tags, roles: Any, numbers: Numbers) -> Iterator[
     page = numbers.get(getattr(element.get("/Pg"), "objgen", (0, 0)), step.page)
     children = _children(element)
     page = page or _first_page(children, numbers) or _page_of_content(element, numbers)
+    tags.has_languages |= isinstance(element.get("/Lang"), pikepdf.String)
+    words = _alternative(element) or step.alternative
     if level := _HEADINGS.get(tag):
         tags.headings.append(Heading(level, _said(element), page))
     elif tag in _FIGURES:
-        words = _alternative(element)
         parts = any(_tag(child, roles) != "/Caption" for child in children)
         tags.figures.append(Figure(words, tag[1:], has_parts=parts, page=page))
     table, items = step.table, step.list
@@ -146,7 +150,7 @@ def _visited(step: _Step, tags: Tags, roles: Any, numbers: Numbers) -> Iterator[
         items = _Grid(page)
         tags.lists.append(items)
         tags.list_count += 1
-    return reversed([_Step(child, page, table, items) for child in children])
+    return reversed([_Step(child, page, table, items, words) for child in children])
 
 
 def _count(tag: str, table: _Grid | None, items: _Grid | None) -> None:

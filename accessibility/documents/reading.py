@@ -19,7 +19,7 @@ from accessibility.documents.pdf import read_pdf
 from accessibility.documents.refusal import TOO_LARGE, Refused
 
 READERS: Final = {PDF: read_pdf, DOCX: read_docx, ODT: read_odt}
-VERSION: Final = "1"
+VERSION: Final = "2"
 """What was read by another version is read anew: raise it with every change of a reader."""
 _UNSTORABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 

@@ -63,8 +63,8 @@ def odt_picture(description: str = "", *, style: str = "bild") -> str:
         (word_table(header=HEADER), set(), set()),
         (
             "".join(map(paragraph, ("- Pass", "- Ausweis", "- Urkunde"))),
-            {"document-list-typed-by-hand"},
             set(),
+            {"document-list-typed-by-hand"},
         ),
         (paragraph("- Pass") + paragraph("- Ausweis"), set(), set()),
         (
@@ -98,8 +98,8 @@ def test_docx(tmp_path: Path, body: str, certain: set[str], perhaps: set[str]) -
         (odt_table(has_header=True), set(), set()),
         (
             "<text:p>• Pass</text:p><text:p>• Ausweis</text:p><text:p>• Urkunde</text:p>",
-            {"document-list-typed-by-hand"},
             set(),
+            {"document-list-typed-by-hand"},
         ),
         (
             '<text:p text:style-name="fett">Gebühren</text:p><text:p>Sie zahlen bar.</text:p>',

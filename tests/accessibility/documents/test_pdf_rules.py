@@ -149,6 +149,51 @@ def test_a_language_that_the_text_contradicts_is_found(changed: Callable[..., Pa
     assert failed(path) | doubtful(path) == {"document-language-doubtful"}
 
 
+def test_tags_with_a_language_of_their_own_leave_it_to_a_person(
+    changed: Callable[..., Path],
+) -> None:
+    def change(pdf: pikepdf.Pdf, language: str) -> None:
+        pdf.Root["/Lang"] = language
+        for element in elements(pdf, "/P"):
+            element["/Lang"] = "de"
+
+    stated = changed(lambda pdf: change(pdf, "en-US"))
+    assert (failed(stated), doubtful(stated)) == (set(), {"document-language-doubtful"})
+    unstated = changed(lambda pdf: change(pdf, ""))
+    assert (failed(unstated), doubtful(unstated)) == (set(), {"document-language-missing"})
+
+
+def test_a_figure_has_the_alternative_of_what_is_around_it(changed: Callable[..., Path]) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        without_alternative(pdf)
+        (figure,) = elements(pdf, "/Figure")
+        figure.P["/Alt"] = "Das Rathaus"
+
+    assert findings_in(changed(change)) == []
+
+
+def test_a_few_letters_without_unicode_need_a_look(changed: Callable[..., Path]) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        shape = pdf.make_stream(b"500 0 0 0 500 500 d1 0 0 500 500 re f")
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 500, 500],
+            FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+            CharProcs=pikepdf.Dictionary({"/zeichen": shape}),
+            Encoding=pikepdf.Dictionary(Differences=[1, pikepdf.Name("/zeichen")]),
+            FirstChar=1,
+            LastChar=1,
+            Widths=[500],
+        )
+        page = pdf.pages[0]
+        page.Resources.Font["/Zeichen"] = pdf.make_indirect(font)
+        page.contents_add(b"BT /Zeichen 12 Tf 50 50 Td <01> Tj ET")
+
+    path = changed(change)
+    assert (failed(path), doubtful(path)) == (set(), {"pdf-letters-without-unicode"})
+
+
 @pytest.mark.parametrize(("is_open", "rules"), [(True, set()), (False, {"pdf-locked-for-readers"})])
 def test_a_lock_is_found_where_it_keeps_readers_out(
     changed: Callable[..., Path], is_open: bool, rules: set[str]
