@@ -56,7 +56,7 @@ def _missing_documents(documents: dict[str, tuple[int, str]]) -> set[str]:
 
 def _is_there(document: AbstractDocument, filename: str) -> bool:
     file = document.file
-    return document.filename == filename and _may_exist(file.storage, file.name)
+    return document.filename == filename and _may_exist(file.storage, file.name or "")
 
 
 def _may_exist(storage: Storage, name: str) -> bool:
