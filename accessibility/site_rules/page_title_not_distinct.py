@@ -46,6 +46,6 @@ def _detail(title: str, others: list[str]) -> Text:
     more = len(others) - MAX_OTHERS_NAMED
     return Text(
         de=f"„{title}“ ist auch der Titel von {named}"
-        + (f" und {more} weitere" if more > 0 else ""),
+        + (f" und {more} weiteren" if more > 0 else ""),
         en=f"“{title}” is also the title of {named}" + (f" and {more} more" if more > 0 else ""),
     )

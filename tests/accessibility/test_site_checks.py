@@ -46,7 +46,7 @@ def test_message_names_the_other_pages(site: Site) -> None:
     site_checks.record(scan)
     message = scan.pages.get(url__endswith="/a/").findings.get().message_de
     assert "http://stadt.example/b/" in message
-    assert message.endswith("und 1 weitere")
+    assert message.endswith("und 1 weiteren")
 
 
 def test_titles_in_different_languages_are_different(site: Site) -> None:
