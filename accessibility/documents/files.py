@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,10 @@ STARTING_SECONDS: Final = 5
 """What a process may take to begin on a busy machine, beyond the time for the file."""
 
 
+class Interrupted(Exception):
+    """Somebody ended the reading, which says nothing of the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What is in a file, or why that could not be found out."""
@@ -36,7 +41,10 @@ class Fetched:
 
 
 def fetch_contents(document: AbstractDocument, *, limits: Limits | None = None) -> Fetched:
-    """What is in the document's file; a content that is known is not read again."""
+    """What is in the document's file; a content that is known is not read again.
+
+    Raises Interrupted.
+    """
     limits = limits or Limits()
     file_type = file_type_of(document)
     if file_type not in FILE_TYPES:
@@ -97,13 +105,26 @@ def _read(path: Path, file_type: str, limits: Limits) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         return _given_up(Failure.FILE_TIMEOUT, str(limits.seconds))
     if done.returncode == 0:
-        answer: dict[str, Any] = json.loads(done.stdout)
-        return answer
+        return _parsed(done.stdout)
+    if -done.returncode in {signal.SIGTERM, signal.SIGINT}:
+        raise Interrupted
+    if -done.returncode == signal.SIGXCPU:
+        return _given_up(Failure.FILE_TIMEOUT, str(limits.seconds))
     reason = done.stderr.decode(errors="replace")[-500:]
     logger.warning("reading a file ended with %s: %s", done.returncode, reason)
-    if done.returncode < 0 or "MemoryError" in reason or "bad_alloc" in reason:
+    is_killed = -done.returncode == signal.SIGKILL  # as by a system that runs out of memory
+    if is_killed or "MemoryError" in reason or "bad_alloc" in reason:
         return _given_up(Failure.FILE_TOO_LARGE)
     return _given_up(Failure.FILE_BROKEN)
+
+
+def _parsed(output: bytes) -> dict[str, Any]:
+    try:
+        answer: dict[str, Any] = json.loads(output)
+    except ValueError:
+        logger.warning("reading a file gave no answer: %r", output[:500])
+        return _given_up(Failure.FILE_BROKEN)
+    return answer
 
 
 def _given_up(failure: Failure, detail: str = "") -> dict[str, Any]:

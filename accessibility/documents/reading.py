@@ -8,7 +8,7 @@ import json
 import re
 import resource
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ from accessibility.documents.refusal import TOO_LARGE, Refused
 READERS: Final = {PDF: read_pdf, DOCX: read_docx, ODT: read_odt}
 VERSION: Final = "2"
 """What was read by another version is read anew: raise it with every change of a reader."""
+MAX_TITLE_CHARS: Final = 500
+MAX_LANGUAGE_CHARS: Final = 50
 _UNSTORABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -38,7 +40,9 @@ def read_file(path: Path, *, file_type: str, limits: Limits) -> dict[str, Any]:
     try:
         if path.stat().st_size > limits.bytes:
             return {"refused": TOO_LARGE}
-        return {"contents": _storable(asdict(READERS[file_type](path)))}
+        contents = READERS[file_type](path)
+        title, language = contents.title[:MAX_TITLE_CHARS], contents.language[:MAX_LANGUAGE_CHARS]
+        return {"contents": _storable(asdict(replace(contents, title=title, language=language)))}
     except Refused as refusal:
         return {"refused": refusal.reason}
     except (MemoryError, RecursionError):

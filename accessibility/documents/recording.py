@@ -19,7 +19,7 @@ from wagtail.models import CollectionViewRestriction
 
 from accessibility import issues
 from accessibility.documents.checking import ENGINE, check_contents
-from accessibility.documents.files import Fetched, fetch_contents
+from accessibility.documents.files import Fetched, Interrupted, fetch_contents
 from accessibility.documents.links import linked_documents
 from accessibility.failures import Failure
 from accessibility.findings import EngineResult, Origin, OriginKind
@@ -44,8 +44,13 @@ def record(scan: Scan, *, stop: threading.Event) -> bool:
         if stop.is_set():
             return False
         url = urljoin(scan.site.root_url, document.url)
-        if not scan.documents.filter(url=url).exists():
+        if scan.documents.filter(url=url).exists():
+            continue
+        try:
             _check(scan, document, url, linking[document.pk], is_private=document.pk in private)
+        except Interrupted:
+            stop.set()  # whoever ends the reading ends the scan, which then goes on from here
+            return False
     gone = ScannedPage.documents.current().filter(scan__site=scan.site)
     gone.exclude(url__in=scan.documents.values("url")).update(is_current=False)
     return True

@@ -139,6 +139,11 @@ def test_values_of_the_wrong_type_are_taken_for_missing(tmp_path: Path) -> None:
     assert (contents.language, contents.title, contents.bookmarks) == ("", "", 0)
 
 
+def test_a_title_and_a_language_without_end_are_shortened(tmp_path: Path) -> None:
+    contents = contents_of(docx(tmp_path / "lang.docx", "", title="x" * 9999, language="y" * 9999))
+    assert (len(contents.title), len(contents.language)) == (500, 50)
+
+
 def test_characters_that_no_database_keeps_are_left_out(tmp_path: Path) -> None:
     pdf = tagged()
     pdf.trailer["/Info"] = pdf.make_indirect(pikepdf.Dictionary(Title="Geb\x00ühren"))

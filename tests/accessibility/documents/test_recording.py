@@ -176,6 +176,45 @@ def test_a_file_that_costs_too_much_is_given_up_and_tried_again(site: Site, good
     assert files.fetch_contents(document).failure is None
 
 
+def reader(tmp_path: Path, command: str) -> str:
+    """A program in place of Python that does this instead of reading a file."""
+    program = tmp_path / "leser"
+    program.write_text(f"#!/bin/sh\n{command}\n")
+    program.chmod(0o700)
+    return str(program)
+
+
+@pytest.mark.parametrize(
+    ("command", "failure"),
+    [
+        ("kill -XCPU $$", "file_timeout"),
+        ("kill -SEGV $$", "file_broken"),
+        ("kill -KILL $$", "file_too_large"),
+        ("echo kein JSON", "file_broken"),
+    ],
+)
+def test_whatever_becomes_of_the_reading_is_an_answer(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, failure: str
+) -> None:
+    scan = scan_of(site, stored(b"%PDF").url)
+    monkeypatch.setattr("sys.executable", reader(tmp_path, command))
+    assert concluded(scan).documents.get().failure == failure
+    assert not CheckedFile.objects.exists()
+
+
+@pytest.mark.parametrize("signal", ["TERM", "INT"])
+def test_a_reading_that_somebody_ends_is_done_again(
+    site: Site, good_pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signal: str
+) -> None:
+    scan, stop = scan_of(site, stored(good_pdf.read_bytes()).url), threading.Event()
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.executable", reader(tmp_path, f"kill -{signal} $$"))
+        assert not recording.record(scan, stop=stop)
+    assert stop.is_set()
+    assert not scan.documents.exists()
+    assert concluded(scan).documents.get().state == ScannedPage.State.DONE
+
+
 def test_a_scan_that_is_stopped_goes_on_with_what_is_left(site: Site, good_pdf: Path) -> None:
     scan = scan_of(site, stored(good_pdf.read_bytes()).url)
     stop = threading.Event()
