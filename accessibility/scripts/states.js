@@ -240,7 +240,7 @@ const failuresOf = async (include, rules) => {
   }));
 };
 
-// Records what changes from now on, and takes it back in the end.
+// Records what changes from now on; in the end takes it back, unless told not to.
 const recorder = () => {
   const records = [];
   const observer = new MutationObserver((list) => records.push(...list));
@@ -250,9 +250,10 @@ const recorder = () => {
       characterDataOldValue: true, childList: true, subtree: true,
     });
   }
-  return () => {
+  return (isWanted = true) => {
     records.push(...observer.takeRecords());
     observer.disconnect();
+    if (!isWanted) return;
     for (const { type, target, attributeName, attributeNamespace, oldValue, addedNodes, removedNodes, nextSibling } of records.reverse()) {
       if (type === "characterData") target.data = oldValue;
       else if (type === "childList") {
@@ -260,7 +261,10 @@ const recorder = () => {
         removedNodes.forEach((node) =>
           target.insertBefore(node, nextSibling && nextSibling.parentNode === target ? nextSibling : null));
       } else if (oldValue === null) target.removeAttributeNS(attributeNamespace, attributeName);
-      else if (target.getAttributeNS(attributeNamespace, attributeName) !== oldValue) {
+      else {
+        // A policy may forbid what the attribute says, and then only this brings it back.
+        if (attributeName === "style" && target.style) target.style.cssText = oldValue;
+        if (target.getAttributeNS(attributeNamespace, attributeName) === oldValue) continue;
         target.setAttributeNS(attributeNamespace, attributeName, oldValue);
       }
     }

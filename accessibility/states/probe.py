@@ -92,7 +92,8 @@ def visit(
             if seconds is not None:
                 seconds[state.name] = time.monotonic() - started
     finally:
-        _look(page, "end")
+        if not _look(page, "end").get("isSame"):
+            logger.warning("page is not as it was before its states", extra={"url": page.url})
     found = tuple(_once(findings))
     for finding in sorted(found, key=lambda each: each.outcome is Outcome.FAILED):
         outcomes[finding.rule] = finding.outcome

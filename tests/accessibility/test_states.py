@@ -18,7 +18,7 @@ from accessibility.models import Issue, Scan
 from accessibility.states import names, probe
 from accessibility.targets import LoadedPage
 from tests.accessibility import audits
-from tests.accessibility.bad_server import BadServer, page
+from tests.accessibility.bad_server import GOOD_HTML, BadServer, page, raw
 
 LONG = "Der Rat hat im Januar beschlossen, die Verwaltung zu modernisieren. " * 3
 LINE = LONG[:130]
@@ -76,6 +76,13 @@ done([document.documentElement.outerHTML, innerWidth, innerHeight, devicePixelRa
   matchMedia("(prefers-color-scheme: dark)").matches, matchMedia("(forced-colors: active)").matches,
   document.adoptedStyleSheets.length, document.activeElement.tagName, "__auditStates" in window]);
 """
+
+RESTYLED = """
+const main = document.querySelector("main");
+main.style.color = "rgb(1, 2, 3)";
+addEventListener("resize", () => { main.style.color = "rgb(4, 5, 6)"; window.axe = undefined; });
+"""
+COLOUR = "arguments[0](getComputedStyle(document.querySelector('main')).color);"
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +170,21 @@ def test_a_state_that_ends_with_an_error_leaves_the_page_and_the_others(load: Lo
     assert "text-lost-with-spacing" not in result.outcomes
     assert result.outcomes["reflow-scrolls-sideways"] is Outcome.FAILED
     assert loaded.run_async(SNAPSHOT) == before
+
+
+@pytest.mark.browser
+def test_the_page_is_as_before_whatever_it_allows_and_leaves(
+    browser: Browser, bad_server: BadServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    html = GOOD_HTML.replace("</main>", f"</main><script>{RESTYLED}</script>")
+    policy = {"Content-Security-Policy": "style-src 'self'"}
+    bad_server.pages["/strict"] = raw(html, **policy)
+    loaded = browser.load(bad_server.url("/strict"))
+    before = loaded.run_async(SNAPSHOT)
+    probe.visit(loaded, probe.STATES, CONF)
+    assert loaded.run_async(SNAPSHOT) == before
+    assert loaded.run_async(COLOUR) == "rgb(1, 2, 3)"
+    assert "page is not as it was" not in caplog.text
 
 
 @pytest.mark.browser
