@@ -69,10 +69,12 @@ def _walked(page: LoadedPage, max_steps: int) -> EngineResult:
     with Walk(page, max_steps) as walk:
         walk.forward()
         hits = list(_hits(walk))
-        places = page.run_async(with_tools(_PLACES), [hit.id for hit in hits])
+        places = page.run_async(with_tools(_PLACES), [hit.id for hit in hits]) if hits else ()
+    if places is None:
+        return EngineResult((), {rule.id: Outcome.UNTESTED for rule in WALK_RULES})
     findings = [
         hit.rule.finding(place, is_doubt=hit.is_doubt, detail=hit.detail)
-        for hit, place in zip(hits, places or (), strict=True)
+        for hit, place in zip(hits, places, strict=True)
     ]
     has_stops = any(rest >= 0 for rest in walk.path)
     is_whole = walk.is_complete or bool(walk.trap)
@@ -94,9 +96,8 @@ def _hits(walk: Walk) -> Iterator[Hit]:
     stops, leaves, removals = walk.told()
     yield from (Hit(CHANGE_ON_FOCUS, number) for number in leaves)
     yield from (Hit(FOCUS_LOST, number) for number in removals if number not in stops)
-    for stop in stops.values():
-        if stop.is_covered:
-            yield Hit(FOCUS_COVERED, stop.id, is_doubt=not stop.is_opaque)
+    for stop, is_sure in sight.covered(walk, [each for each in stops.values() if each.is_covered]):
+        yield Hit(FOCUS_COVERED, stop.id, is_doubt=not is_sure)
     yield from _jumps([stops[rest] for rest in dict.fromkeys(path) if rest in stops])
     if walk.is_complete and not is_way_back:
         yield _way_back_hit(path)

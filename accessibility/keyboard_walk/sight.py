@@ -1,6 +1,6 @@
-"""Whether the focus can be seen: by pixels, where no style of the element changes."""
+"""Whether the focus can be seen: uncovered and, where no style changes, by pixels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from accessibility.keyboard_walk.walk import Stop, Walk
 
@@ -12,7 +12,7 @@ _MAX_SIDE_PX = 8000
 def unseen(walk: Walk, suspects: Sequence[Stop]) -> Iterator[tuple[Stop, bool]]:
     """The suspects whose focus changes no pixel, and whether that is certain."""
     for place, stop in enumerate(suspects):
-        if place >= MAX_PICTURED:
+        if place >= MAX_PICTURED or walk.is_late:
             yield stop, False
             continue
         is_changed, size = _compare(walk, stop)
@@ -21,6 +21,17 @@ def unseen(walk: Walk, suspects: Sequence[Stop]) -> Iterator[tuple[Stop, bool]]:
             is_changed = _compare(walk, stop, size=size)[0] if is_whole else None
         if not is_changed:
             yield stop, is_changed is False
+
+
+def covered(walk: Walk, suspects: Iterable[Stop]) -> Iterator[tuple[Stop, bool]]:
+    """The suspects that lie behind something once the page has come to rest, and if it is certain.
+
+    On the way keys follow one another faster than a header can hide that does so on scrolling.
+    """
+    for stop in suspects:
+        is_covered = None if walk.is_late else walk.call("isStillCovered", stop.id)
+        if is_covered is not False:
+            yield stop, bool(is_covered) and stop.is_opaque
 
 
 def _compare(

@@ -17,7 +17,7 @@ _BURST = 50
 _SLOW_STEPS = 60
 _SURE_AFTER, _SURE_AFTER_UNREST = 4, 14
 _OPAQUE_STEPS = 20
-_WALK_SECONDS = 6.0
+_WALK_SECONDS, _ALL_SECONDS = 6.0, 9.0
 _REST_MS, _UNREST_MS = 350, 60
 
 _FLUSH = """
@@ -66,12 +66,12 @@ class Walk:
     """The elements among which the tab key goes round and out of which it does not lead."""
     _is_slow: bool = False
     _is_restless: bool = False
-    _deadline: float = 0.0
+    _begun_at: float = 0.0
     _expected: int = 0
 
     def __enter__(self) -> Self:
         begun = self.page.run_async(read_script("keyboard_walk.js"))
-        self._deadline = time.monotonic() + _WALK_SECONDS
+        self._begun_at = time.monotonic()
         self.path = [begun["now"]]
         self._expected = int(begun["expected"])
         return self
@@ -106,7 +106,12 @@ class Walk:
         return LEFT in rested or not _ring([*rested, *rested], self._sure_after)
 
     def step(self, key: str = TAB, *, held: str = "") -> int:
-        """Press a key and wait for what the page does about it; where the focus then rests."""
+        """Press a key and wait for what the page does about it; where the focus then rests.
+
+        When time is up nothing is pressed, and the focus counts as lost.
+        """
+        if self.is_late:
+            return LOST
         self._press(key, 1, held)
         return self.rest()
 
@@ -139,7 +144,7 @@ class Walk:
 
     def _is_over(self) -> bool:
         opaque = sum(rest == OPAQUE for rest in self.path[-_OPAQUE_STEPS:])
-        return time.monotonic() > self._deadline or opaque >= _OPAQUE_STEPS
+        return self._seconds > _WALK_SECONDS or opaque >= _OPAQUE_STEPS
 
     def _burst(self, times: int, *, held: str = "") -> tuple[list[int], bool]:
         self._press(TAB, times, held)
@@ -153,6 +158,15 @@ class Walk:
     def rest(self) -> int:
         """Where the focus rests when the page has done what it does about the last key."""
         return int(self._flush()["now"])
+
+    @property
+    def is_late(self) -> bool:
+        """Whether time is up; what is not known by then remains a doubt."""
+        return self._seconds > _ALL_SECONDS
+
+    @property
+    def _seconds(self) -> float:
+        return time.monotonic() - self._begun_at
 
     @property
     def _sure_after(self) -> int:

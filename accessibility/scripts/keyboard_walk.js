@@ -4,6 +4,7 @@
 const done = arguments[arguments.length - 1];
 const QUICK_TIMER_MS = 300;
 const MAX_FRAME_MS = 100;
+const SCROLLED_MS = 150;
 const [LEFT, LOST, OPAQUE] = [-1, -2, -3]; // the browser's own controls, nothing, a foreign frame
 const COMPARED = [
   "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderTopColor", "borderTopWidth",
@@ -114,6 +115,7 @@ const stopOf = (element) => {
     isOpaque: Boolean(cover) && isOpaque(cover),
     isFlow: isTop && !chain(element).some((part) => !["static", "relative"].includes(getComputedStyle(part).position)),
     box: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
+    scrolled: [scrollX, scrollY],
     looks: looks(element),
     changes: null,
   };
@@ -196,7 +198,7 @@ const watchLeaving = (view) => {
   });
   if (!view.navigation) return;
   const stay = (event) => {
-    if (event.hashChange || !event.cancelable) return;
+    if (event.hashChange || event.destination.sameDocument || !event.cancelable) return;
     leave();
     event.preventDefault();
   };
@@ -270,6 +272,22 @@ Object.defineProperty(window, "__auditWalk", {
   value: {
     elements,
     stops,
+    // Whether an element is covered as well when it has the focus alone and the page's listeners to
+    // scrolling have had their time, come to from above as on the way; null if it does not take it.
+    async isStillCovered(id) {
+      const element = elements[id];
+      const [left, top] = stopsByElement.get(element).scrolled;
+      focused()?.blur();
+      if (top > 0) {
+        scrollTo({ left: 0, top: 0, behavior: "instant" });
+        await frames(2);
+        scrollTo({ left, top, behavior: "instant" });
+      }
+      element.focus();
+      await frames(2);
+      if (top > 0) await new Promise((resolve) => wait.call(window, resolve, SCROLLED_MS));
+      return focused() === element ? Boolean(coverOf(element)) : null;
+    },
     // What was noted since the last time, and where the focus rests now.
     flush(limitMs, then) {
       settled(limitMs, () => {
@@ -286,7 +304,7 @@ Object.defineProperty(window, "__auditWalk", {
     told() {
       rest();
       return {
-        stops: stops.map(({ element, looks, ...stop }) => stop),
+        stops: stops.map(({ element, looks, scrolled, ...stop }) => stop),
         leaves: [...new Set(leaves)],
         removals: [...removals],
       };
