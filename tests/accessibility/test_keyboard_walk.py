@@ -20,9 +20,18 @@ SHOWN = "<style>a { outline: none } a:focus + i { background: red }</style>"
 MENU = """<style>#m:not(:focus-within) a + a { display: none } a:focus { color: red !important }
 #s:focus { color: #00e !important } a { color: #00e }</style>
 <p id=m><a href='#a'>A</a><a id=s href='#b'>B</a></p>"""
-MOVING = """<p style='animation: grow 1.7s infinite alternate; background: red'>Text</p>
-<style>@keyframes grow { from { width: 0 } to { width: 900px } }</style>"""
+MOVING = """<canvas id=c></canvas><script>(function draw(grey) {
+  c.getContext("2d").fillStyle = `rgb(${grey} ${grey} ${grey})`;
+  c.getContext("2d").fillRect(0, 0, 99, 99);
+  requestAnimationFrame(() => draw((grey + 1) % 255));
+})(0)</script>"""
+LAYER = """<a href='#a'>A</a><div id=d {style}><input type=button value=Ja onclick='free()'
+onblur='held && setTimeout(() => this.focus())'></div><a href='#b'>B</a>
+<script>held = 1; free = () => {{ held = {held} }}</script>"""
 FIXED = "position: fixed; inset: 0; background: #fff"
+HIDING = f"""<div id=bar style='{FIXED}; height: 90vh; z-index: 1'></div>
+<a href='#a' style='position: absolute; top: 1500px'>A</a><p style='height: 3000px'></p>
+<script>onscroll = () => setTimeout(() => {{ bar.hidden = scrollY > 0 }}, 60)</script>"""
 TRAP = "<button onblur='setTimeout(() => this.focus(), 5)'>Suchen</button><a href='#b'>B</a>"
 HELD = """<p>{hint}</p><button id=in onblur="held && setTimeout(() => this.focus())"
 onkeydown="if (event.ctrlKey && event.key === 'q') held = false">In</button>
@@ -93,7 +102,12 @@ def told(result: EngineResult) -> set[tuple[str, str]]:
             {("click-only", "cantTell")},
         ),
         ("<label onclick='1' style='cursor: pointer'>Ja <input type=checkbox></label>", set()),
+        (HIDING, set()),
+        ("<a href='#a' onfocus=\"history.replaceState(0, '', '/b')\">A</a>", set()),
         (TRAP, {("keyboard-trap", "failed")}),
+        (LAYER.format(held=0, style=""), set()),
+        (LAYER.format(held=1, style=""), {("keyboard-trap", "failed")}),
+        (LAYER.format(held=1, style="style='position: fixed'"), {("keyboard-trap", "cantTell")}),
         (HELD.format(hint="Zum Verlassen Strg + Q"), set()),
         (HELD.format(hint="Willkommen"), {("keyboard-trap", "failed")}),
         (DIALOG, set()),
