@@ -184,10 +184,17 @@ def test_jump_to_a_place_that_another_page_lacks_fails() -> None:
     assert hit.selector == 'a[href="/strategie/#zweck"]'
 
 
-@pytest.mark.parametrize("changed", ["is_fresh", "is_of_scan"])
-def test_jump_to_a_page_that_may_have_changed_is_for_a_person(changed: str) -> None:
+@pytest.mark.parametrize(("is_fresh", "is_of_scan"), [(False, True), (True, False)])
+def test_jump_to_a_page_that_may_have_changed_is_for_a_person(
+    is_fresh: bool, is_of_scan: bool
+) -> None:
     site = town_with(berichte=html("Berichte", content='<a href="/strategie/#zweck">Zweck</a>'))
-    pages = [replace(page, **{changed: page.path != "/strategie/"}) for page in site.pages]
+    pages = [
+        replace(page, is_fresh=is_fresh, is_of_scan=is_of_scan)
+        if page.path == "/strategie/"
+        else page
+        for page in site.pages
+    ]
     [hit] = hits("fragment-elsewhere-missing", SeenSite(pages))
     assert hit.is_doubt
 
