@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import Storage, default_storage
 from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
@@ -14,6 +15,8 @@ from wagtail.documents.models import AbstractDocument
 logger = logging.getLogger(__name__)
 MAX_KEY: Final = 2**31 - 1
 """The largest number that every database takes for a key."""
+STORAGE_ERRORS: Final = (OSError, ValueError, SuspiciousOperation)
+"""What a storage raises that cannot be asked, or not for this name."""
 
 
 def missing_files(paths: Iterable[str]) -> frozenset[str]:
@@ -63,7 +66,7 @@ def _may_exist(storage: Storage, name: str) -> bool:
     """Whether the storage has the file; one of which it cannot tell counts as there."""
     try:
         return storage.exists(name)
-    except Exception:  # each storage has errors of its own
+    except STORAGE_ERRORS:
         logger.warning("storage cannot tell whether it has %s", name, exc_info=True)
         return True
 

@@ -20,6 +20,7 @@ from accessibility.documents.links import file_type_of
 from accessibility.documents.reading import VERSION, Limits
 from accessibility.failures import Failure
 from accessibility.models import CheckedFile
+from accessibility.own_files import STORAGE_ERRORS
 
 logger = logging.getLogger(__name__)
 CHUNK_BYTES: Final = 1 << 20
@@ -56,8 +57,8 @@ def fetch_contents(document: AbstractDocument, *, limits: Limits | None = None) 
                 return Fetched(failure=Failure.FILE_TOO_LARGE)
             with document.file.open("rb") as stream:
                 checksum = _copy(stream.chunks(CHUNK_BYTES), Path(copy.name))
-        except Exception:  # each storage has errors of its own
-            logger.warning("file of document %s cannot be opened", document.pk, exc_info=True)
+        except STORAGE_ERRORS as error:
+            logger.warning("file of document %s cannot be opened: %s", document.pk, error)
             return Fetched(failure=Failure.FILE_MISSING)
         answer = _known(checksum, file_type)
         if answer is None:
