@@ -10,6 +10,7 @@ from accessibility.keyboard_walk.rules import (
     MOTION_ALWAYS_ON,
     MOTION_ONLY,
 )
+from accessibility.keyboard_walk.walk import with_requests_held
 from accessibility.live_scripts import read_script, with_tools
 from accessibility.targets import LoadedPage
 
@@ -46,7 +47,8 @@ def check(page: LoadedPage, listeners: Mapping[str, bool]) -> EngineResult:
     outcomes[CLICK_ONLY.id] = CLICK_ONLY.outcome(clicks, applies=listeners["clicks"])
     is_changed = False
     for kind, rules in _RULES.items():
-        told = page.run_async(read_script("keyboard_reactions.js"), kind) if listeners[kind] else {}
+        script = with_requests_held("keyboard_reactions.js")
+        told = page.run_async(script, kind) if listeners[kind] else {}
         is_changed = is_changed or bool(told.get("changed")) or "error" in told
         if "error" in told:
             outcomes |= dict.fromkeys((rule.id for rule in rules), Outcome.UNTESTED)

@@ -1,6 +1,6 @@
 // Presses single keys, or moves the device, by events that the page cannot tell from real ones, and
 // looks what changes; then tries the page's own controls: whether one stops it or does the same.
-// Arguments: "keys" or "motion", the callback.
+// The function of keyboard_requests.js stands before it. Arguments: "keys" or "motion", the callback.
 const [kind, done] = arguments;
 const PRINTABLE = [..."abcdefghijklmnopqrstuvwxyz0123456789+-*/.,;:!?#<>=()[]{}@%&$'\" "];
 const MAX_CONTROLS = 20;
@@ -57,7 +57,7 @@ const move = () => {
 };
 
 const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-const isSubmit = (element) => element.form && element.localName === "button" && element.type === "submit";
+const isSubmit = (element) => element.form && element.type === "submit";
 const controls = () =>
   [...document.querySelectorAll("input[type=checkbox], input[type=radio], input[type=button], button, [role=button], [role=switch], summary, select")]
     .filter((element) => !element.disabled && !isSubmit(element))
@@ -115,6 +115,7 @@ const tryMotion = async () => {
 const stay = (event) => {
   if (event.cancelable && !event.hashChange) event.preventDefault();
 };
+const release = holdRequests(window);
 const { open } = window;
 window.navigation?.addEventListener("navigate", stay);
 window.open = () => null;
@@ -123,6 +124,7 @@ window.open = () => null;
   .then((told) => {
     window.navigation?.removeEventListener("navigate", stay);
     window.open = open;
+    release();
     observer.disconnect();
     done(told);
   });

@@ -1,6 +1,6 @@
 // Begins the walk: notes where the focus rests before each press of the tab key and what can be seen
 // of it there, and keeps the page from being left. `end` puts all back.
-// Arguments: the callback.
+// The function of keyboard_requests.js stands before it. Arguments: the callback.
 const done = arguments[arguments.length - 1];
 const QUICK_TIMER_MS = 300;
 const MAX_FRAME_MS = 100;
@@ -219,6 +219,7 @@ const watchView = (view) => {
   const sheets = [...view.document.adoptedStyleSheets];
   view.document.adoptedStyleSheets = [...sheets, sheet];
   undo.push(() => { view.document.adoptedStyleSheets = sheets; });
+  undo.push(holdRequests(view));
   watchLeaving(view);
   watchTimers(view);
   watchRemoval(view);
@@ -318,12 +319,12 @@ Object.defineProperty(window, "__auditWalk", {
       return [(focused() === elements[id]) === isOn, scrollWidth, scrollHeight];
     },
     end() {
-      undo.reverse().forEach((step) => step());
-      undo = [];
       const now = focused();
       if (now && now !== atFirst && now.blur) now.blur();
       if (atFirst && atFirst !== document.body && atFirst.isConnected) atFirst.focus({ preventScroll: true });
       else getSelection().removeAllRanges();
+      undo.reverse().forEach((step) => step());
+      undo = [];
       for (const each of moved) (each === document ? document.scrollingElement : each)?.scrollTo({ top: 0, left: 0, behavior: "instant" });
       for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: "instant" });
     },

@@ -142,7 +142,8 @@ def test_the_page_is_left_as_it_was_and_five_walks_find_the_same(
     loaded = browser.load(bad_server.url("/walk"))
     seen = (
         "arguments[0]([document.documentElement.outerHTML, document.activeElement.id, scrollY, "
-        "document.adoptedStyleSheets.length, String(setTimeout), Object.keys(window).join()])"
+        "document.adoptedStyleSheets.length, String(setTimeout), String(fetch), String(navigator."
+        "sendBeacon), String(XMLHttpRequest.prototype.send), Object.keys(window).join()])"
     )
     loaded.run_async("scrollTo(0, 120); arguments[0]()")
     before = loaded.run_async(seen)
@@ -203,3 +204,29 @@ def test_a_page_is_loaded_anew_after_an_error_in_the_midst_of_pressing(
     outcomes = PROBE.check(loaded, configuration()).outcomes
     assert outcomes["character-shortcut"] == "untested"
     assert loaded.run_async("arguments[0](document.querySelectorAll('h1').length)") == 1
+
+
+def test_the_walk_sends_nothing_that_lasts(browser: Browser, bad_server: BadServer) -> None:
+    bad_server.pages["/walk"] = page("""<form action=/sent-form method=post id=f>
+    <button onfocus='send()'>Ja</button>
+    </form><script>
+    const sent = [];
+    const send = () => {
+      sent.push(fetch("/asked").then((answer) => answer.text()));
+      sent.push(fetch("/sent-fetch", { method: "POST" }));
+      const request = new XMLHttpRequest();
+      request.open("DELETE", "/sent-request");
+      request.send();
+      navigator.sendBeacon("/sent-beacon");
+      f.requestSubmit();
+      f.submit();
+    };</script>""")
+    loaded = browser.load(bad_server.url("/walk"))
+    assert PROBE.check(loaded, configuration()).outcomes["keyboard-trap"] == "passed"
+    asked = set(
+        loaded.run_async(
+            "const done = arguments[0]; Promise.allSettled(sent).then(() => setTimeout(() => done("
+            "performance.getEntriesByType('resource').map((each) => new URL(each.name).pathname))))"
+        )
+    )
+    assert asked == {"/asked"}
