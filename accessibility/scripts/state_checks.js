@@ -183,8 +183,10 @@ const openAll = () => {
     details.open = true;
     opened.push(() => { details.open = false; });
   }
+  const sendsOrLeaves = (button) =>
+    (button.form && button.type === "submit") || button.closest("a[target]:not([target=_self])");
   const closed = all("button[aria-expanded=false], [role=button][aria-expanded=false]")
-    .filter((button) => isShown(button) && !button.disabled && !button.closest("form [type=submit]"));
+    .filter((button) => isShown(button) && !button.disabled && !sendsOrLeaves(button));
   for (const button of closed.slice(0, MAX_OPENED)) {
     button.click();
     if (button.getAttribute("aria-expanded") === "true") opened.push(() => button.click());
@@ -202,6 +204,40 @@ const newlyShown = (before) => {
     }
   }
   return found;
+};
+
+// All parts are open at once, which nobody meets: what lies upon another part may not be near it,
+// or before its colours, where each is opened by itself.
+const isMetAlone = (parts) => (rule, element) => {
+  if (rule === "target-size") return false;
+  if (rule !== "color-contrast" || !element) return true;
+  const own = element.getBoundingClientRect();
+  return !parts.some((part) => {
+    const r = part.getBoundingClientRect();
+    return !part.contains(element) && r.left < own.right && r.right > own.left && r.top < own.bottom && r.bottom > own.top;
+  });
+};
+
+// Keeps the page where it is and other windows closed; returns what ends that.
+const stayHere = () => {
+  const stay = (event) => event.cancelable && event.preventDefault();
+  const open = Object.getOwnPropertyDescriptor(window, "open");
+  navigation.addEventListener("navigate", stay);
+  Object.defineProperty(window, "open", { value: () => null, configurable: true, writable: true });
+  return () => {
+    navigation.removeEventListener("navigate", stay);
+    delete window.open;
+    if (open) Object.defineProperty(window, "open", open);
+  };
+};
+
+const LAYERS = "dialog[open], [popover]:popover-open";
+// Dialogs and popovers leave the top layer only by their own methods.
+const closeLayers = (before) => {
+  for (const layer of all(LAYERS).filter((each) => !before.has(each))) {
+    if (layer.matches("dialog")) layer.close();
+    else layer.hidePopover();
+  }
 };
 
 // All rules with one of the tags but those of which axe-core itself is not sure.
@@ -285,9 +321,8 @@ const actions = {
   opened: async () => {
     const undo = recorder();
     const focused = document.activeElement;
-    const stay = (event) => event.cancelable && event.preventDefault();
-    navigation.addEventListener("navigate", stay);
-    const before = shownNow();
+    const leave = stayHere();
+    const [before, layers] = [shownNow(), new Set(all(LAYERS))];
     let close = null;
     try {
       close = openAll();
@@ -295,10 +330,12 @@ const actions = {
       await nextFrame();
       finishAnimations();
       const shown = newlyShown(before);
-      return { failures: shown.length ? await failuresOf(shown, rulesOf(parameters.tags)) : [] };
+      const rules = rulesOf(parameters.tags);
+      return { failures: shown.length ? await failuresOf(shown, rules, isMetAlone(shown)) : [] };
     } finally {
       if (close) {
         close();
+        closeLayers(layers);
         await nextFrame();
       }
       undo();
@@ -306,7 +343,7 @@ const actions = {
         if (focused === document.body) document.activeElement.blur();
         else focused.focus({ preventScroll: true });
       }
-      navigation.removeEventListener("navigate", stay);
+      leave();
     }
   },
 };

@@ -218,14 +218,18 @@ const placed = (hits) => {
   }
 };
 
-// What axe-core says of these elements: failures only, in the shape of axe.js.
-const failuresOf = async (include, rules) => {
+// What axe-core says of these elements: failures only, in the shape of axe.js. What is not to be
+// believed can be left out by rule and element.
+const failuresOf = async (include, rules, isBelieved = () => true) => {
   const actIds = new Map(axe.getRules().map((rule) => [rule.ruleId, rule.actIds]));
   const results = await axe.run(
     { include },
     { runOnly: { type: "rule", values: rules }, resultTypes: ["violations"], elementRef: true },
   );
-  return results.violations.map((rule) => ({
+  const believed = results.violations
+    .map((rule) => ({ ...rule, nodes: rule.nodes.filter(({ element }) => isBelieved(rule.id, element)) }))
+    .filter((rule) => rule.nodes.length);
+  return believed.map((rule) => ({
     id: rule.id,
     impact: rule.impact,
     tags: rule.tags,

@@ -77,6 +77,12 @@ done([document.documentElement.outerHTML, innerWidth, innerHeight, devicePixelRa
   document.adoptedStyleSheets.length, document.activeElement.tagName, "__auditStates" in window]);
 """
 
+OPENER = (
+    "<button style='padding: 1em' aria-expanded=false"
+    " onclick=\"this.setAttribute('aria-expanded', true); %s\">Mehr</button>"
+)
+LEFT = """arguments[0]([document.querySelectorAll(":modal").length, window.open === own,
+  "left" in window]);"""
 RESTYLED = """
 const main = document.querySelector("main");
 main.style.color = "rgb(1, 2, 3)";
@@ -185,6 +191,34 @@ def test_the_page_is_as_before_whatever_it_allows_and_leaves(
     assert loaded.run_async(SNAPSHOT) == before
     assert loaded.run_async(COLOUR) == "rgb(1, 2, 3)"
     assert "page is not as it was" not in caplog.text
+
+
+@pytest.mark.browser
+def test_menus_that_are_opened_are_judged_each_by_itself(load: Load) -> None:
+    menu = OPENER % "this.nextElementSibling.hidden = false" + (
+        "<nav style='position: absolute; top: 9em; width: 9em; height: 3em; background: %s' hidden>"
+        "%s</nav>"
+    )
+    small = "<a href='#' style='display: block; width: 90px; height: 15px; color: #fff'>Rat</a>"
+    bright = menu % ("rgba(255, 255, 255, 0.4)", "<b style='color: #444'>Frist</b>")
+    assert found(load(menu % ("#222", small * 2) + bright), "opened") == []
+    alone = found(load(menu % ("#666", "<b style='color: #444'>Frist</b>")), "opened")
+    assert {each.rule for each in alone} == {"color-contrast"}
+
+
+@pytest.mark.browser
+def test_what_is_opened_neither_leaves_nor_stays(load: Load) -> None:
+    loaded = load(
+        "<script>window.open = () => { window.left = true }; const own = window.open</script>"
+        + OPENER % "window.open('/x')"
+        + f"<form onsubmit='return false'>{OPENER % 'window.left = true'}</form>"
+        + OPENER % "this.nextElementSibling.showModal()"
+        + "<dialog>Antrag</dialog>"
+    )
+    before = loaded.run_async(SNAPSHOT)
+    found(loaded, "opened")
+    assert loaded.run_async(SNAPSHOT) == before
+    assert loaded.run_async(LEFT) == [0, True, False]
 
 
 @pytest.mark.browser
