@@ -177,7 +177,7 @@ def test_quick_audit_fixes_documents(site: Site) -> None:
     in_file = replace(audits.finding("pdf-not-tagged"), state="document")
     quick = {"axe": "4.14.1", "live": "1-quick"}
     first, second = (audits.scan_of(site, engines=quick) for _ in range(2))
-    document = {"kind": ScannedPage.Kind.DOCUMENT}
+    document: dict[str, Any] = {"kind": ScannedPage.Kind.DOCUMENT}
     audits.audited(first, f"{HOME}plan.pdf", findings=[in_file], **document)
     audits.finished(first)
     ScannedPage.everything.update(is_current=False)
