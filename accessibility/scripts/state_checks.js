@@ -351,8 +351,9 @@ const actions = {
 const run = async () => {
   const canLook = action === "end" || (axe && axe.setup);
   if (!canLook || (action !== "begin" && !store)) return { missing: true };
-  if (parameters.size && !(await atRest(...parameters.size))) return { missing: true };
-  if (!parameters.size) { await nextFrame(); finishAnimations(); }
+  if (action === "begin" || action === "end") { await nextFrame(); finishAnimations(); }
+  // Where the state before was of another size, the page is still on its way back.
+  else if (!(await atRest(...(parameters.size || store.size)))) return { missing: true };
   return actions[action]();
 };
 
