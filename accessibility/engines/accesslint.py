@@ -5,17 +5,14 @@ one finding, with axe-core's German texts. Only rules with such a counterpart ru
 that fail none of the ACT rules' good cases; docs/accuracy.md says what each adds.
 """
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.engines.axe_texts import AxeTexts
-from accessibility.failures import EngineUnavailable, Failure, PageFailed
+from accessibility.engines.npm_package import NpmPackage
+from accessibility.failures import Failure, PageFailed
 from accessibility.findings import (
     INTO,
     MAX_FINDINGS_PER_RULE,
@@ -80,32 +77,21 @@ class AccessLintEngine:
     name = "accesslint"
 
     def __init__(self, directory: Path, *, axe_dir: Path) -> None:
-        self._directory = directory
+        self._package = NpmPackage("AccessLint", directory)
         self._texts = AxeTexts(axe_dir)
 
-    @cached_property
+    @property
     def version(self) -> str:
-        """The version that its package names.
+        """The version of AccessLint; raises EngineUnavailable when it is missing."""
+        return self._package.version
 
-        Raises EngineUnavailable when it is missing.
-        """
-        package: dict[str, str] = json.loads(self._read("package.json"))
-        return package["version"]
-
-    @cached_property
+    @property
     def preload(self) -> str:
         """The engine itself, for the browser to hold ready in every document.
 
         Raises EngineUnavailable when it is missing.
         """
-        return self._read("dist/index.iife.js")
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self._directory / name).read_text(encoding="utf-8")
-        except OSError as error:
-            message = _("AccessLint is missing in {folder}. Run npm ci in the project's folder.")
-            raise EngineUnavailable(message.format(folder=self._directory)) from error
+        return self._package.read("dist/index.iife.js")
 
     def check(self, page: LoadedPage) -> EngineResult:
         """Findings of AccessLint on the page.

@@ -3,15 +3,13 @@
 Of level AAA only the contrast of 7:1 is checked: what fails it is a small piece of advice.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from accessibility.engines.axe_texts import AxeTexts, missing_axe
+from accessibility.engines.axe_texts import AxeTexts, axe_core
 from accessibility.failures import Failure, PageFailed
 from accessibility.findings import (
     INTO,
@@ -44,50 +42,33 @@ What they find is for a person to judge, unless another engine finds it too.
 REPLACED = {"label-content-name-mismatch"}
 """Rules that failed pages which were right and that a live rule of ours checks instead."""
 
+_FILE = "axe.min.js"
 _SCRIPTS = Path(__file__).parent.parent / "scripts"
 _SCRIPT = (_SCRIPTS / "shared.js").read_text() + (_SCRIPTS / "axe.js").read_text()
 _CRITERION_TAG = re.compile(r"wcag(\d)(\d)(\d+)")
 
 
 class AxeEngine:
-    """Runs the axe-core of one folder; what it calls experimental is for a person to judge.
-
-    The folder is opened only for what needs it, so that the engine can be named, and left out,
-    where axe-core is missing.
-    """
+    """Runs the axe-core of one folder; what it calls experimental is for a person to judge."""
 
     name = "axe"
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self._package = axe_core(directory)
         self._texts = AxeTexts(directory)
 
-    @cached_property
+    @property
     def version(self) -> str:
-        """The version of axe-core that its package names.
-
-        Raises EngineUnavailable when it is missing.
-        """
-        package: dict[str, str] = json.loads(self._read("package.json"))
-        return package["version"]
+        """The version of axe-core; raises EngineUnavailable when it is missing."""
+        return self._package.version
 
     @property
-    def _script(self) -> Path:
-        return self._directory / "axe.min.js"
-
-    @cached_property
     def preload(self) -> str:
         """axe-core itself, for the browser to hold ready in every document and frame.
 
         Raises EngineUnavailable when it is missing.
         """
-        return self._read(self._script.name)
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self._directory / name).read_text(encoding="utf-8")
-        except OSError as error:
-            raise missing_axe(self._directory) from error
+        return self._package.read(_FILE)
 
     def check(self, page: LoadedPage) -> EngineResult:
         """Findings of axe-core on the page.
@@ -97,7 +78,7 @@ class AxeEngine:
         arguments = (self.version, TAGS, WITHOUT_TAGS, MAX_FINDINGS_PER_RULE)
         result = page.run_async(_SCRIPT, *arguments)
         if "missing" in result:
-            page.inject_axe(self._script)
+            page.inject_axe(self._package.directory / _FILE)
             result = page.run_async(_SCRIPT, *arguments)
         if "missing" in result:
             raise PageFailed(Failure.ENGINE, "axe: window.axe")

@@ -7,9 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from accessibility.failures import EngineUnavailable
+from accessibility.engines.npm_package import NpmPackage
 from accessibility.findings import Text
 
 _PLACEHOLDER = re.compile(r"\$\{\s?data(?:\.(\w+))?\s?\}")
@@ -28,22 +26,15 @@ _OWN_GERMAN = {
 Locale = Mapping[str, Mapping[str, Any]]
 
 
+def axe_core(directory: Path) -> NpmPackage:
+    """The axe-core of a folder."""
+    return NpmPackage("axe-core", directory)
+
+
 @cache
-def _locale(path: Path) -> Locale:
-    try:
-        locale: Locale = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise missing_axe(path.parent.parent) from error
+def _locale(package: NpmPackage, name: str) -> Locale:
+    locale: Locale = json.loads(package.read(f"locales/{name}.json"))
     return locale
-
-
-def missing_axe(directory: Path) -> EngineUnavailable:
-    """What to say where one of axe-core's files is not in its folder."""
-    return EngineUnavailable(
-        _("axe-core is missing in {folder}. Run npm ci in the project's folder.").format(
-            folder=directory
-        )
-    )
 
 
 class AxeTexts:
@@ -53,15 +44,15 @@ class AxeTexts:
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self._package = axe_core(directory)
 
     @cached_property
     def _german(self) -> Locale:
-        return _locale(self._directory / "locales" / "de.json")
+        return _locale(self._package, "de")
 
     @cached_property
     def _english(self) -> Locale:
-        return _locale(self._directory / "locales" / "_template.json")
+        return _locale(self._package, "_template")
 
     def title(self, rule_id: str) -> Text:
         """What the rule demands, in a sentence."""
