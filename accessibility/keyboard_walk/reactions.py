@@ -10,7 +10,7 @@ from accessibility.keyboard_walk.rules import (
     MOTION_ALWAYS_ON,
     MOTION_ONLY,
 )
-from accessibility.keyboard_walk.walk import with_requests_held
+from accessibility.keyboard_walk.walk import with_keyboard_tools
 from accessibility.live_scripts import read_script, with_tools
 from accessibility.targets import LoadedPage
 
@@ -47,7 +47,7 @@ def check(page: LoadedPage, listeners: Mapping[str, bool]) -> EngineResult:
     outcomes[CLICK_ONLY.id] = CLICK_ONLY.outcome(clicks, applies=listeners["clicks"])
     is_changed = False
     for kind, rules in _RULES.items():
-        script = with_requests_held("keyboard_reactions.js")
+        script = with_keyboard_tools("keyboard_reactions.js")
         told = page.run_async(script, kind) if listeners[kind] else {}
         is_changed = is_changed or bool(told.get("changed")) or "error" in told
         if "error" in told:

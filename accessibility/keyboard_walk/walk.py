@@ -70,7 +70,7 @@ class Walk:
     _expected: int = 0
 
     def __enter__(self) -> Self:
-        begun = self.page.run_async(with_requests_held("keyboard_walk.js"))
+        begun = self.page.run_async(with_keyboard_tools("keyboard_walk.js"))
         self._begun_at = time.monotonic()
         self.path = [begun["now"]]
         self._expected = int(begun["expected"])
@@ -182,9 +182,9 @@ class Walk:
         return told
 
 
-def with_requests_held(name: str) -> str:
-    """A script with the function that keeps a page from sending what may last."""
-    return "\n".join(map(read_script, ("keyboard_requests.js", name)))
+def with_keyboard_tools(name: str) -> str:
+    """A script with what keeps a page in place while keys are tried."""
+    return "\n".join(map(read_script, ("keyboard_tools.js", name)))
 
 
 def _lost() -> PageFailed:

@@ -1,6 +1,6 @@
 // Presses single keys, or moves the device, by events that the page cannot tell from real ones, and
 // looks what changes; then tries the page's own controls: whether one stops it or does the same.
-// The function of keyboard_requests.js stands before it. Arguments: "keys" or "motion", the callback.
+// keyboard_tools.js stands before it. Arguments: "keys" or "motion", the callback.
 const [kind, done] = arguments;
 const PRINTABLE = [..."abcdefghijklmnopqrstuvwxyz0123456789+-*/.,;:!?#<>=()[]{}@%&$'\" "];
 const MAX_CONTROLS = 20;
@@ -112,19 +112,13 @@ const tryMotion = async () => {
   return { isHit: true, isDoubt: hasLinks() || canSet, hasOther: hasOther || fields().some((field) => !field.disabled && moved.has(field)), hasSwitch, changed: true };
 };
 
-const stay = (event) => {
-  if (event.cancelable && !event.hashChange) event.preventDefault();
-};
-const release = holdRequests(window);
-const { open } = window;
-window.navigation?.addEventListener("navigate", stay);
-window.open = () => null;
+const undo = [];
+holdRequests(undo, window);
+holdLeaving(undo, window);
 (kind === "keys" ? tryKeys() : tryMotion())
   .catch((error) => ({ error: String(error) }))
   .then((told) => {
-    window.navigation?.removeEventListener("navigate", stay);
-    window.open = open;
-    release();
+    takeBack(undo);
     observer.disconnect();
     done(told);
   });

@@ -1,6 +1,6 @@
 // Begins the walk: notes where the focus rests before each press of the tab key and what can be seen
 // of it there, and keeps the page from being left. `end` puts all back.
-// The function of keyboard_requests.js stands before it. Arguments: the callback.
+// keyboard_tools.js stands before it. Arguments: the callback.
 const done = arguments[arguments.length - 1];
 const QUICK_TIMER_MS = 300;
 const MAX_FRAME_MS = 100;
@@ -30,7 +30,7 @@ let hasLeft = false;
 let pending = 0;
 let isLate = false;
 let movedAt = new Set();
-let undo = [];
+const undo = [];
 
 const idOf = (element) => {
   if (!ids.has(element)) ids.set(element, elements.push(element) - 1);
@@ -145,21 +145,6 @@ const rest = () => {
   return idOf(element);
 };
 
-const listen = (target, type, listener) => {
-  target.addEventListener(type, listener, true);
-  undo.push(() => target.removeEventListener(type, listener, true));
-};
-
-const replace = (target, name, make) => {
-  const own = Object.getOwnPropertyDescriptor(target, name);
-  const before = target[name];
-  target[name] = make(before);
-  undo.push(() => {
-    if (own) Object.defineProperty(target, name, own);
-    else delete target[name];
-  });
-};
-
 const isReaction = (view) => Boolean(view.event && REACTIONS.has(view.event.type));
 const isFocusEvent = (view) => Boolean(view.event && ["focus", "focusin"].includes(view.event.type));
 const leaves = [];
@@ -177,37 +162,25 @@ const watchTimers = (view) => {
       return callback.apply(view, given);
     }, delay, ...rest);
   };
-  replace(view, "setTimeout", counted);
-  replace(view, "requestAnimationFrame", counted);
+  replace(undo, view, "setTimeout", counted);
+  replace(undo, view, "requestAnimationFrame", counted);
 };
 
 const watchLeaving = (view) => {
   // While the page is told of a focus; `window.event` is another one by then.
   let focusing = null;
   const later = view.setTimeout;
-  listen(view, "focus", (event) => {
+  listen(undo, view, "focus", (event) => {
     focusing = event.target === view ? null : event.composedPath()[0];
     later.call(view, () => { focusing = null; }, 0);
   });
-  const leave = () => {
+  holdLeaving(undo, view, () => {
     if (focusing) leaves.push(idOf(focusing));
-  };
-  replace(view, "open", () => () => {
-    leave();
-    return null;
   });
-  if (!view.navigation) return;
-  const stay = (event) => {
-    if (event.hashChange || event.destination.sameDocument || !event.cancelable) return;
-    leave();
-    event.preventDefault();
-  };
-  view.navigation.addEventListener("navigate", stay);
-  undo.push(() => view.navigation.removeEventListener("navigate", stay));
 };
 
 const watchRemoval = (view) => {
-  replace(view.HTMLElement.prototype, "blur", (blur) => function () {
+  replace(undo, view.HTMLElement.prototype, "blur", (blur) => function () {
     if (isFocusEvent(view) && view.event.isTrusted && view.event.composedPath()[0] === this) removals.add(idOf(this));
     return blur.call(this);
   });
@@ -219,22 +192,22 @@ const watchView = (view) => {
   const sheets = [...view.document.adoptedStyleSheets];
   view.document.adoptedStyleSheets = [...sheets, sheet];
   undo.push(() => { view.document.adoptedStyleSheets = sheets; });
-  undo.push(holdRequests(view));
+  holdRequests(undo, view);
   watchLeaving(view);
   watchTimers(view);
   watchRemoval(view);
-  listen(view, "keydown", (event) => {
+  listen(undo, view, "keydown", (event) => {
     if (event.isTrusted && event.key === "Tab") log.push(rest());
   });
-  listen(view, "focusin", (event) => {
+  listen(undo, view, "focusin", (event) => {
     hasLeft = false;
     if (movedAt.has(log.length)) isLate = true; // moved more than once for one press
     movedAt.add(log.length);
   });
-  listen(view, "blur", (event) => {
+  listen(undo, view, "blur", (event) => {
     if (event.target === window && focused() === document.body) hasLeft = true;
   });
-  listen(view, "focus", (event) => { if (event.target === window) hasLeft = false; });
+  listen(undo, view, "focus", (event) => { if (event.target === window) hasLeft = false; });
   for (const frame of view.document.querySelectorAll("iframe")) {
     const inner = contentOf(frame);
     if (inner && inner.body && inner.defaultView) watchView(inner.defaultView);
@@ -246,7 +219,7 @@ const scrolled = [...document.querySelectorAll("*")]
   .filter((each) => each.scrollTop || each.scrollLeft)
   .map((each) => [each, each.scrollTop, each.scrollLeft]);
 const moved = new Set();
-listen(document, "scroll", (event) => moved.add(event.target));
+listen(undo, document, "scroll", (event) => moved.add(event.target));
 watchView(window);
 
 const settled = (limitMs, then) => {
@@ -323,8 +296,7 @@ Object.defineProperty(window, "__auditWalk", {
       if (now && now !== atFirst && now.blur) now.blur();
       if (atFirst && atFirst !== document.body && atFirst.isConnected) atFirst.focus({ preventScroll: true });
       else getSelection().removeAllRanges();
-      undo.reverse().forEach((step) => step());
-      undo = [];
+      takeBack(undo);
       for (const each of moved) (each === document ? document.scrollingElement : each)?.scrollTo({ top: 0, left: 0, behavior: "instant" });
       for (const [each, top, left] of scrolled) each.scrollTo({ top, left, behavior: "instant" });
     },
