@@ -28,6 +28,7 @@ class Failure(StrEnum):
     FILE_MISSING = "file_missing"
     FILE_TYPE = "file_type"
     FILE_PRIVATE = "file_private"
+    FILE_BUDGET = "file_budget"
 
     def sentence(self, detail: str = "") -> str:
         """What happened and what to do, with the detail (a status, a size, a message) in it."""
@@ -69,6 +70,10 @@ _SENTENCES = {
     Failure.FILE_MISSING: _("The file is missing in the storage. Upload it again."),
     Failure.FILE_TYPE: _("Files of the type {detail} are not checked. Look at it yourself."),
     Failure.FILE_PRIVATE: _("The file is in a private collection: visitors cannot open it."),
+    Failure.FILE_BUDGET: _(
+        "The scan had reached its limit for documents ({detail}) before it came to this file. "
+        "The next scan begins with it."
+    ),
 }
 
 

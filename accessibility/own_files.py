@@ -1,4 +1,4 @@
-"""Which files that a site links to as its own do not exist; asks the CMS, not the network."""
+"""Which of a site's files stand at which paths and which do not; asks the CMS, not the network."""
 
 import logging
 from collections.abc import Iterable
@@ -23,11 +23,12 @@ def missing_files(paths: Iterable[str]) -> frozenset[str]:
     """Those of the paths at which Wagtail would have a document or an upload, but has none."""
     documents: dict[str, tuple[int, str]] = {}
     missing: set[str] = set()
-    for path in set(paths):
-        if document := document_at(path.partition("?")[0]):
-            documents[path] = document
-        elif _is_missing_upload(path):
-            missing.add(path)
+    for link in set(paths):
+        path = link.partition("?")[0]
+        if document := document_at(path):
+            documents[link] = document
+        elif (name := upload_at(path)) and not _may_exist(default_storage, name):
+            missing.add(link)
     return frozenset(missing | _missing_documents(documents))
 
 
@@ -41,6 +42,15 @@ def document_at(path: str) -> tuple[int, str] | None:
         return None
     number, filename = match.args
     return (int(number), filename) if int(number) <= MAX_KEY else None
+
+
+def upload_at(path: str) -> str:
+    """The storage's name of what it serves at the path itself; empty where that is no upload."""
+    prefix = urlsplit(settings.MEDIA_URL).path
+    if not prefix.startswith("/"):
+        prefix = f"/{prefix}"
+    name = path.removeprefix(prefix)
+    return name if path.startswith(prefix) and ".." not in name.split("/") else ""
 
 
 def _missing_documents(documents: dict[str, tuple[int, str]]) -> set[str]:
@@ -69,12 +79,3 @@ def _may_exist(storage: Storage, name: str) -> bool:
     except STORAGE_ERRORS:
         logger.warning("storage cannot tell whether it has %s", name, exc_info=True)
         return True
-
-
-def _is_missing_upload(path: str) -> bool:
-    prefix = urlsplit(settings.MEDIA_URL).path
-    if not prefix.startswith("/"):
-        prefix = f"/{prefix}"
-    name = path.partition("?")[0].removeprefix(prefix)
-    is_upload = path.startswith(prefix) and ".." not in name.split("/")
-    return is_upload and not _may_exist(default_storage, name)

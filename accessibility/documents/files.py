@@ -9,12 +9,15 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 
+from accessibility.documents.budget import Budget
 from accessibility.documents.contents import FILE_TYPES, Contents, parse_contents
 from accessibility.documents.links import file_type_of
 from accessibility.documents.reading import VERSION, Limits
@@ -26,6 +29,8 @@ logger = logging.getLogger(__name__)
 CHUNK_BYTES: Final = 1 << 20
 STARTING_SECONDS: Final = 5
 """What a process may take to begin on a busy machine, beyond the time for the file."""
+KEPT_DAYS: Final = 90
+"""How long the contents of a file are kept that no scan asks for."""
 
 
 class Interrupted(Exception):
@@ -41,22 +46,27 @@ class Fetched:
     detail: str = ""
 
 
-def fetch_contents(document: AbstractDocument, *, limits: Limits | None = None) -> Fetched:
+def fetch_contents(
+    document: AbstractDocument, *, limits: Limits | None = None, budget: Budget | None = None
+) -> Fetched:
     """What is in the document's file; a content that is known is not read again.
 
     Raises Interrupted.
     """
-    limits = limits or Limits()
+    limits, budget = limits or Limits(), budget or Budget()
     file_type = file_type_of(document)
     if file_type not in FILE_TYPES:
         return Fetched(failure=Failure.FILE_TYPE, detail=file_type.upper() or "–")
+    if limit := budget.limit_reached:
+        return Fetched(failure=Failure.FILE_BUDGET, detail=limit)
     # The storage may be elsewhere, so the other process gets a file of its own.
-    with tempfile.NamedTemporaryFile() as copy:
+    with tempfile.NamedTemporaryFile() as copy, budget.timed():
         try:
             if document.file.size > limits.bytes:
                 return Fetched(failure=Failure.FILE_TOO_LARGE)
             with document.file.open("rb") as stream:
-                checksum = _copy(stream.chunks(CHUNK_BYTES), Path(copy.name))
+                chunks = budget.counted(stream.chunks(CHUNK_BYTES))
+                checksum = _copy(chunks, Path(copy.name))
         except STORAGE_ERRORS as error:
             logger.warning("file of document %s cannot be opened: %s", document.pk, error)
             return Fetched(failure=Failure.FILE_MISSING)
@@ -67,6 +77,15 @@ def fetch_contents(document: AbstractDocument, *, limits: Limits | None = None) 
     if "contents" not in answer:
         return Fetched(failure=Failure(answer["refused"]), detail=answer.get("detail", ""))
     return Fetched(parse_contents(answer["contents"], file_name=document.filename))
+
+
+def forget_unused() -> None:
+    """Delete what was read of files that no scan has asked for in a long while.
+
+    A scan asks for every file that is linked, so this is called when one has asked for all.
+    """
+    long_ago = timezone.now() - timedelta(days=KEPT_DAYS)
+    CheckedFile.objects.filter(used_at__lt=long_ago).delete()
 
 
 def _copy(chunks: Iterable[bytes], target: Path) -> str:
@@ -81,6 +100,7 @@ def _copy(chunks: Iterable[bytes], target: Path) -> str:
 
 def _known(checksum: str, file_type: str) -> dict[str, Any] | None:
     known = CheckedFile.objects.filter(checksum=checksum, file_type=file_type, version=VERSION)
+    known.update(used_at=timezone.now())
     return known.values_list("result", flat=True).first()
 
 
@@ -94,26 +114,38 @@ def _keep(answer: dict[str, Any], checksum: str, file_type: str) -> None:
 def _read(path: Path, file_type: str, limits: Limits) -> dict[str, Any]:
     """What another process reads in the file; whatever becomes of that process, an answer."""
     command = [sys.executable, "-m", "accessibility.documents.reading"]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, and no shell
-            [*command, str(path), file_type, json.dumps(asdict(limits))],
-            capture_output=True,
-            timeout=limits.seconds + STARTING_SECONDS,
-            cwd=settings.BASE_DIR,
-            env={"LC_ALL": "C.UTF-8"},  # a file that takes the process over finds no secrets
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return _given_up(Failure.FILE_TIMEOUT, str(limits.seconds))
-    if done.returncode == 0:
-        return _parsed(done.stdout)
-    if -done.returncode in {signal.SIGTERM, signal.SIGINT}:
+    # What the process writes goes into files, whose size it bounds before it looks at the file.
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, and no shell
+                [*command, str(path), file_type, json.dumps(asdict(limits))],
+                stdout=output,
+                stderr=errors,
+                timeout=limits.seconds + STARTING_SECONDS,
+                cwd=settings.BASE_DIR,
+                env={"LC_ALL": "C.UTF-8"},  # a file that takes the process over finds no secrets
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return _given_up(Failure.FILE_TIMEOUT, str(limits.seconds))
+        output.seek(0)
+        errors.seek(0)
+        if done.returncode:
+            return _broken_off(done.returncode, errors.read(limits.answer_bytes), limits)
+        answer = output.read(limits.answer_bytes + 1)
+    is_too_long = len(answer) > limits.answer_bytes
+    return _given_up(Failure.FILE_TOO_LARGE) if is_too_long else _parsed(answer)
+
+
+def _broken_off(status: int, errors: bytes, limits: Limits) -> dict[str, Any]:
+    """What the end of a process that gave no answer says of the file; raises Interrupted."""
+    if -status in {signal.SIGTERM, signal.SIGINT}:
         raise Interrupted
-    if -done.returncode == signal.SIGXCPU:
+    if -status == signal.SIGXCPU:
         return _given_up(Failure.FILE_TIMEOUT, str(limits.seconds))
-    reason = done.stderr.decode(errors="replace")[-500:]
-    logger.warning("reading a file ended with %s: %s", done.returncode, reason)
-    is_killed = -done.returncode == signal.SIGKILL  # as by a system that runs out of memory
+    reason = errors.decode(errors="replace")[-500:]
+    logger.warning("reading a file ended with %s: %s", status, reason)
+    is_killed = -status == signal.SIGKILL  # as by a system that runs out of memory
     if is_killed or "MemoryError" in reason or "bad_alloc" in reason:
         return _given_up(Failure.FILE_TOO_LARGE)
     return _given_up(Failure.FILE_BROKEN)

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
-from django.conf import settings
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
 from accessibility.document import HtmlPage, attribute
 from accessibility.documents.contents import FILE_TYPES
-from accessibility.own_files import document_at
+from accessibility.own_files import document_at, upload_at
 
 MAX_LINKS: Final = 500
 MAX_PATH_CHARS: Final = 500
@@ -57,11 +56,10 @@ def _documents_at(paths: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The documents that Wagtail serves, or that the storage serves directly, at the paths."""
     by_file: dict[str, str] = {}
     for path in paths:
-        if path.startswith(settings.MEDIA_URL):
-            by_file[unquote(path).removeprefix(settings.MEDIA_URL)] = path
-            continue
         if document := document_at(unquote(path)):
             yield document[0], path
+        elif name := upload_at(unquote(path)):
+            by_file[name] = path
     documents = get_document_model()._default_manager.filter(file__in=by_file)
     for key, file in documents.values_list("pk", "file"):
         yield key, by_file[file]

@@ -31,6 +31,7 @@ class Limits:
     """What a file may cost; beyond it, it is too large to be read."""
 
     bytes: int = 100_000_000
+    answer_bytes: int = 20_000_000
     memory_bytes: int = 2_000_000_000
     seconds: int = 20
 
@@ -64,7 +65,9 @@ def main() -> None:
     limits = Limits(**json.loads(limits_json))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-    json.dump(read_file(Path(path), file_type=file_type, limits=limits), sys.stdout)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.answer_bytes, limits.answer_bytes))
+    answer = json.dumps(read_file(Path(path), file_type=file_type, limits=limits))
+    print(answer if len(answer) < limits.answer_bytes else json.dumps({"refused": TOO_LARGE}))
 
 
 if __name__ == "__main__":

@@ -7,19 +7,20 @@ page's; docs/documents.md says how that was decided.
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import CollectionViewRestriction
 
 from accessibility import issues
+from accessibility.conf import configuration
+from accessibility.documents.budget import Budget
 from accessibility.documents.checking import ENGINE, check_contents
-from accessibility.documents.files import Fetched, Interrupted, fetch_contents
+from accessibility.documents.files import Fetched, Interrupted, fetch_contents, forget_unused
 from accessibility.documents.links import linked_documents
 from accessibility.failures import Failure
 from accessibility.findings import EngineResult, Origin, OriginKind
@@ -40,20 +41,33 @@ def record(scan: Scan, *, stop: threading.Event) -> bool:
         return True
     linking = _linking_pages(scan)
     private = _private_documents()
-    for document in get_document_model()._default_manager.filter(pk__in=linking).order_by("pk"):
+    conf = configuration()
+    budget = Budget(seconds=conf.max_document_seconds, bytes_fetched=conf.max_document_bytes)
+    for document in _longest_unknown_first(scan, linking):
         if stop.is_set():
             return False
-        url = urljoin(scan.site.root_url, document.url)
-        if scan.documents.filter(url=url).exists():
+        if scan.documents.filter(document=document).exists():
             continue
         try:
-            _check(scan, document, url, linking[document.pk], is_private=document.pk in private)
+            _check(scan, document, linking[document.pk], None if document.pk in private else budget)
         except Interrupted:
             stop.set()  # whoever ends the reading ends the scan, which then goes on from here
             return False
+    found = scan.documents.exclude(document=None).values("document")
     gone = ScannedPage.documents.current().filter(scan__site=scan.site)
-    gone.exclude(url__in=scan.documents.values("url")).update(is_current=False)
+    gone.exclude(document__in=found).update(is_current=False)
+    forget_unused()
     return True
+
+
+def _longest_unknown_first(scan: Scan, keys: Iterable[int]) -> models.QuerySet[AbstractDocument]:
+    """The documents in such an order that a scan at its limit leaves out others than the last."""
+    known = ScannedPage.documents.filter(scan__site=scan.site, document=models.OuterRef("pk"))
+    looked_at = known.exclude(failure=Failure.FILE_BUDGET).order_by("-audited_at")
+    documents = get_document_model()._default_manager.filter(pk__in=keys)
+    return documents.annotate(
+        looked_at=models.Subquery(looked_at.values("audited_at")[:1])
+    ).order_by(models.F("looked_at").asc(nulls_first=True), "pk")
 
 
 def _linking_pages(scan: Scan) -> Mapping[int, list[int]]:
@@ -70,29 +84,33 @@ def _linking_pages(scan: Scan) -> Mapping[int, list[int]]:
 
 def _private_documents() -> frozenset[int]:
     """The keys of documents that visitors cannot open."""
-    below = Q(pk__in=())
+    below = models.Q(pk__in=())
     for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
-        below |= Q(collection__path__startswith=path)
+        below |= models.Q(collection__path__startswith=path)
     documents = get_document_model()._default_manager.filter(below)
     return frozenset(documents.values_list("pk", flat=True))
 
 
 def _check(
-    scan: Scan, document: AbstractDocument, url: str, linked_from: list[int], *, is_private: bool
+    scan: Scan, document: AbstractDocument, linked_from: list[int], budget: Budget | None
 ) -> None:
+    """Store what is found in a document; without a budget it is a private one."""
     started = time.monotonic()
-    fetched = Fetched(failure=Failure.FILE_PRIVATE) if is_private else fetch_contents(document)
+    private = Fetched(failure=Failure.FILE_PRIVATE)
+    fetched = fetch_contents(document, budget=budget) if budget else private
     row = ScannedPage(
         scan=scan,
         kind=ScannedPage.Kind.DOCUMENT,
         document=document,
-        url=url,
+        url=urljoin(scan.site.root_url, document.url),
         title=document.title[:500],
         state=_state(fetched),
         failure=fetched.failure.value if fetched.failure else "",
         failure_detail=fetched.detail,
         audited_at=timezone.now(),
         seconds=time.monotonic() - started,
+        # Whatever is in a file that visitors cannot open, it is in nobody's way any more.
+        is_current=fetched.contents is not None or fetched.failure is Failure.FILE_PRIVATE,
     )
     result = EngineResult()
     if fetched.contents is not None:
@@ -101,7 +119,6 @@ def _check(
         row.document_title = fetched.contents.title[:500]
         row.language = fetched.contents.language[:20]
         row.outcomes = {ENGINE: {rule: each.value for rule, each in result.outcomes.items()}}
-        row.is_current = True
     _store(row, result, linked_from)
     logger.info("document checked", extra={"document": document.pk, "state": row.state})
 
@@ -117,11 +134,11 @@ def _state(fetched: Fetched) -> str:
 def _store(row: ScannedPage, result: EngineResult, linked_from: list[int]) -> None:
     # Of two processes that end the same scan, the second waits here and finds the row.
     Scan.objects.select_for_update().get(pk=row.scan_id)
-    if row.scan.documents.filter(url=row.url).exists():
+    if row.scan.documents.filter(document=row.document).exists():
         return
     if row.is_current:
-        earlier = ScannedPage.documents.current().filter(scan__site=row.scan.site, url=row.url)
-        earlier.update(is_current=False)
+        earlier = ScannedPage.documents.filter(scan__site=row.scan.site, document=row.document)
+        earlier.current().update(is_current=False)
     row.save()
     row.linked_from.set(linked_from)
     issues.record(row, result.findings)

@@ -1,4 +1,4 @@
-"""What a check of a file gave, kept by the file's content so that none is read twice."""
+"""What reading a file gave, kept by the file's content so that none is read twice."""
 
 from django.db import models
 from django.utils import timezone
@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CheckedFile(models.Model):
-    """The result for one content, as one version of the rules gave it."""
+    """What one version of the readers found in one content, and when that was last asked for."""
 
     checksum = models.CharField(_("checksum"), max_length=64)
     file_type = models.CharField(_("file type"), max_length=10)
     version = models.CharField(_("version of the rules"), max_length=64)
     result = models.JSONField(_("result"), default=dict)
-    checked_at = models.DateTimeField(_("checked"), default=timezone.now)
+    used_at = models.DateTimeField(_("last used"), default=timezone.now)
 
     class Meta:
         verbose_name = _("checked file")

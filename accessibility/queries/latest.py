@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from accessibility.models import Scan, ScannedPage
-from accessibility.queries.pages import with_issue_counts
+from accessibility.queries.pages import results_of_same, with_issue_counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ def state_of_page(page: Page) -> PageState:
 
 
 def current_result_of(page: ScannedPage) -> ScannedPage | None:
-    """The latest complete result of a page's address, where that is another than the page's own."""
+    """The latest complete result of the same page, where that is another than this one."""
     if page.is_current:
         return None
-    same = ScannedPage.everything.current().filter(scan__site=page.scan.site_id, url=page.url)
-    return same.select_related("scan").order_by("-audited_at").first()
+    current = results_of_same(page).filter(is_current=True)
+    return current.select_related("scan").order_by("-audited_at").first()

@@ -67,13 +67,20 @@ def with_issue_counts(pages: QuerySet[ScannedPage]) -> QuerySet[ScannedPage]:
 
 
 def history_of(page: ScannedPage) -> QuerySet[ScannedPage]:
-    """All results of the same address on the same site, with their numbers of issues.
+    """All results of the same page or document on the same site, with their numbers of issues.
 
     Each has its scan with coverage; two queries.
     """
-    same = ScannedPage.everything.filter(scan__site=page.scan.site_id, url=page.url)
     scans = Prefetch("scan", queryset=Scan.objects.with_coverage())
-    return with_issue_counts(same.prefetch_related(scans))
+    return with_issue_counts(results_of_same(page).prefetch_related(scans))
+
+
+def results_of_same(page: ScannedPage) -> QuerySet[ScannedPage]:
+    """All results of the same address or, as a document's may change, of the same document."""
+    same = Q(url=page.url)
+    if page.document_id:
+        same |= Q(document=page.document_id)
+    return ScannedPage.everything.filter(same, scan__site=page.scan.site_id)
 
 
 def rule_results(page: ScannedPage) -> Mapping[Verdict, list[RuleResult]]:

@@ -1,12 +1,14 @@
 """What becomes of linked files at the end of a scan: rows beside the pages, issues, reasons."""
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from pytest_django import Settings
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Site
@@ -15,6 +17,7 @@ from accessibility.documents import files, recording
 from accessibility.documents.reading import Limits
 from accessibility.exporters import csv, json, junit, text
 from accessibility.models import CheckedFile, Finding, Issue, Scan, ScannedPage
+from accessibility.queries.pages import history_of
 from tests.accessibility import audits
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,11 @@ def stored(content: bytes, name: str = "gebuehren.pdf") -> Document:
 
 def replace(document: Document, content: bytes) -> None:
     document.file.save("neu.pdf", ContentFile(content))
+
+
+def make_private() -> None:
+    root = Collection.get_first_root_node()
+    CollectionViewRestriction.objects.create(collection=root, restriction_type="login")
 
 
 def scan_of(site: Site, *links: str, **fields: object) -> Scan:
@@ -79,6 +87,16 @@ def test_a_file_that_is_linked_is_checked_once(site: Site, bad_pdf: bytes) -> No
     issue = Issue.objects.get()
     assert (issue.rule, issue.origin_kind, issue.origin_key) == (RULE, "document", str(document.pk))
     assert issue.findings.get().message_de.endswith("Seite 1")
+
+
+def test_a_file_that_the_storage_serves_itself_is_found(
+    site: Site, settings: Settings, good_pdf: Path
+) -> None:
+    settings.MEDIA_URL = "https://dateien.example/medien/"
+    document = stored(good_pdf.read_bytes(), "Gebühren der Stadt.pdf")
+    path = f"/medien/{document.file.name}".replace("ü", "%C3%BC")
+    scan = concluded(scan_of(site, path))
+    assert scan.documents.get().document_id == document.pk
 
 
 def test_files_are_not_counted_as_pages(site: Site, bad_pdf: bytes) -> None:
@@ -117,6 +135,42 @@ def test_an_issue_ends_when_nothing_links_the_file(site: Site, bad_pdf: bytes) -
     concluded(scan_of(site))
     assert Issue.objects.get().status == Issue.Status.FIXED
     assert not ScannedPage.documents.current().exists()
+
+
+def test_an_issue_ends_when_nobody_can_open_the_file_any_more(site: Site, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    concluded(scan_of(site, document.url))
+    make_private()
+    concluded(scan_of(site, document.url))
+    assert Issue.objects.get().status == Issue.Status.FIXED
+    CollectionViewRestriction.objects.all().delete()
+    concluded(scan_of(site, document.url))
+    assert Issue.objects.get().status == Issue.Status.REOPENED
+
+
+def test_an_issue_ends_when_the_file_is_deleted(site: Site, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    concluded(scan_of(site, document.url))
+    url = document.url
+    document.delete()
+    concluded(scan_of(site, url))
+    assert Issue.objects.get().status == Issue.Status.FIXED
+    assert not ScannedPage.documents.current().exists()
+
+
+def test_a_document_stays_the_same_when_its_file_gets_another_name(
+    site: Site, bad_pdf: bytes, good_pdf: Path
+) -> None:
+    document = stored(bad_pdf)
+    first = concluded(scan_of(site, document.url)).documents.get()
+    replace(document, b"")
+    concluded(scan_of(site, document.url))
+    assert ScannedPage.documents.current().get() == first, "what could not be read is not known"
+    replace(document, good_pdf.read_bytes())
+    third = concluded(scan_of(site, document.url)).documents.get()
+    assert third.url != first.url
+    assert ScannedPage.documents.current().get() == third
+    assert history_of(third).count() == 3
 
 
 @pytest.mark.parametrize(
@@ -161,9 +215,7 @@ def test_junit_does_not_take_what_is_left_out_for_an_error(site: Site) -> None:
 
 def test_a_private_file_is_left_out(site: Site, bad_pdf: bytes) -> None:
     document = stored(bad_pdf)
-    CollectionViewRestriction.objects.create(
-        collection=Collection.get_first_root_node(), restriction_type="login"
-    )
+    make_private()
     row = concluded(scan_of(site, document.url)).documents.get()
     assert (row.state, row.failure) == ("skipped", "file_private")
 
@@ -174,6 +226,59 @@ def test_a_file_that_costs_too_much_is_given_up_and_tried_again(site: Site, good
     assert files.fetch_contents(document, limits=small).failure is not None
     assert not CheckedFile.objects.exists()
     assert files.fetch_contents(document).failure is None
+
+
+def test_an_answer_that_is_too_long_is_not_taken(site: Site, good_pdf: Path) -> None:
+    document = stored(good_pdf.read_bytes())
+    fetched = files.fetch_contents(document, limits=Limits(answer_bytes=500))
+    assert fetched.failure == "file_too_large"
+
+
+def test_no_reading_writes_without_end(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = stored(b"%PDF")
+    monkeypatch.setattr("sys.executable", reader(tmp_path, "head -c 5000 /dev/zero"))
+    fetched = files.fetch_contents(document, limits=Limits(answer_bytes=500))
+    assert fetched.failure == "file_too_large"
+
+
+@pytest.mark.parametrize("limit", ["max_document_seconds", "max_document_bytes"])
+def test_what_a_scan_has_no_more_room_for_is_told_and_comes_first_next_time(
+    site: Site, settings: Settings, bad_pdf: bytes, limit: str
+) -> None:
+    first, second = stored(bad_pdf), stored(bad_pdf)
+    links = (first.url, second.url)
+    with_limit = settings.ACCESSIBILITY | {limit: 1e-9}
+    states = []
+    for _ in range(2):
+        settings.ACCESSIBILITY = with_limit
+        scan = concluded(scan_of(site, *links))
+        states.append({row.document_id: row.failure for row in scan.documents})
+        assert scan.document_coverage.failed == 1
+        left_out = scan.documents.get(failure="file_budget")
+        assert left_out.reason
+    assert states == [
+        {first.pk: "", second.pk: "file_budget"},
+        {first.pk: "file_budget", second.pk: ""},
+    ]
+    assert not Issue.objects.filter(status=Issue.Status.FIXED).exists()
+
+
+def test_what_was_read_is_forgotten_once_no_scan_has_asked_for_it_for_long(
+    site: Site, good_pdf: Path, bad_pdf: bytes
+) -> None:
+    document, other = stored(good_pdf.read_bytes()), stored(bad_pdf)
+    concluded(scan_of(site, document.url, other.url))
+    concluded(scan_of(site, document.url))
+    assert CheckedFile.objects.count() == 2, "it may be linked again"
+    long_ago = timezone.now() - timedelta(days=files.KEPT_DAYS + 1)
+    CheckedFile.objects.update(used_at=long_ago)
+    concluded(scan_of(site, document.url))
+    kept = CheckedFile.objects.get()
+    assert kept.used_at > long_ago
+    assert files.fetch_contents(document).failure is None
+    assert CheckedFile.objects.count() == 1
 
 
 def reader(tmp_path: Path, command: str) -> str:
