@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,8 +19,10 @@ from wagtail.permissions import policy_registry
 from accessibility.admin import wording
 from accessibility.admin.exports import HarmlessExport
 from accessibility.admin.menu import ICON
-from accessibility.models import Scan
+from accessibility.models import Scan, ScannedPage
 from accessibility.queries.scans import scan_list
+
+MAX_LINKING_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class OfScan:
             "tabs": tabs,
             "coverage_sentence": wording.coverage_sentence(self.scan.coverage),
         }
+
+
+def linking_context(linking: QuerySet[ScannedPage]) -> dict[str, Any]:
+    """The first of the pages that link a document, and how many there are in all."""
+    return {"linking_pages": linking[:MAX_LINKING_PAGES], "linking_count": linking.count()}
 
 
 def scans_trail() -> list[tuple[str, str]]:

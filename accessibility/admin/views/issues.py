@@ -14,15 +14,19 @@ from accessibility.admin.columns import issue_facts
 from accessibility.admin.editing import document_editor_url, editable_pages, editor_url
 from accessibility.admin.exports import ISSUE_HEADINGS, IssueRows
 from accessibility.admin.filters import RegisterFilterSet
-from accessibility.admin.views.frame import Listing, crumbs, issues_trail, permission_policy_of
+from accessibility.admin.views.frame import (
+    Listing,
+    crumbs,
+    issues_trail,
+    linking_context,
+    permission_policy_of,
+)
 from accessibility.catalogue import texts_of
 from accessibility.findings import OriginKind
 from accessibility.models import Finding, Issue, Scan
 from accessibility.queries import issues
 from accessibility.queries.scans import SiteState, site_states, state_of
 from accessibility.rulebook import rulebook
-
-MAX_LINKING_PAGES = 50
 
 
 class IssueListView(IssueRows, Listing):
@@ -154,12 +158,8 @@ class IssueView(Listing):
         if self.issue.origin_kind != OriginKind.DOCUMENT:
             return {}
         document = issues.document_of(self.issue)
-        linking = issues.linking_pages_of(self.issue, self.scan)
-        return {
-            "document_url": document_editor_url(self.request.user, document),
-            "linking_pages": linking[:MAX_LINKING_PAGES],
-            "linking_count": linking.count(),
-        }
+        linking = linking_context(issues.linking_pages_of(self.issue, self.scan))
+        return linking | {"document_url": document_editor_url(self.request.user, document)}
 
     def _extent(self) -> dict[str, Any]:
         """On how many pages the issue is seen, of how many that were looked at."""

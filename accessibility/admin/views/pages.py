@@ -16,6 +16,7 @@ from accessibility.admin.views.frame import (
     DeskView,
     Listing,
     crumbs,
+    linking_context,
     permission_policy_of,
     scans_trail,
 )
@@ -25,8 +26,6 @@ from accessibility.queries.issues import linking_pages
 from accessibility.queries.latest import current_result_of
 from accessibility.queries.pages import Verdict
 from accessibility.reports import REMARKS
-
-MAX_LINKING_PAGES = 50
 
 
 class PageResultView(DeskView):
@@ -58,7 +57,10 @@ class PageResultView(DeskView):
         page = self.page
         current = current_result_of(page)
         is_document = page.kind == ScannedPage.Kind.DOCUMENT
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        if is_document:
+            context |= linking_context(linking_pages(page))
+        return context | {
             "page": page,
             "current": current,
             "later": current if current and _is_later(current, page) else None,
@@ -67,7 +69,6 @@ class PageResultView(DeskView):
             "may_edit": page.page_id in editable_pages(self.request.user, [page.page_id]),
             "is_document": is_document,
             "document_url": document_editor_url(self.request.user, page.document),
-            "linking_pages": linking_pages(page)[:MAX_LINKING_PAGES] if is_document else [],
         }
 
 

@@ -58,6 +58,16 @@ def test_an_issue_names_its_document_the_pages_and_the_place(desk: Client, scan:
     assert "page[7] &gt; figure[2]" in shown
 
 
+def test_what_is_too_long_to_be_listed_is_counted(
+    desk: Client, scan: Scan, document: Document
+) -> None:
+    row = scan.documents.get(document=document)
+    row.linked_from.add(*(audits.audited(scan, f"{PAGE}{n}/") for n in range(50)))
+    issue = Issue.objects.get()
+    for shown in (content(desk, "issue", issue.pk), content(desk, "page", row.pk)):
+        assert "Das sind 50 von 51 Seiten." in shown
+
+
 def test_only_who_may_change_the_document_is_led_to_its_editor(
     client: Client, desk: Client, scan: Scan, document: Document
 ) -> None:
