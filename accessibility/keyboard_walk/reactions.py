@@ -41,8 +41,9 @@ def check(page: LoadedPage, listeners: Mapping[str, bool]) -> EngineResult:
     """What clicks, keys and movements do; loads the page anew where one of them has changed it."""
     if not listeners:
         return EngineResult()
-    places = page.run_async(with_tools(_PLACES), MAX_FINDINGS_PER_RULE) or ()
-    clicks = [CLICK_ONLY.finding(place, is_doubt=True) for place in places]
+    limit = MAX_FINDINGS_PER_RULE
+    places = page.run_async(with_tools(_PLACES), limit) if listeners["clickOnly"] else ()
+    clicks = [CLICK_ONLY.finding(place, is_doubt=True) for place in places or ()]
     findings, outcomes = list(clicks), {}
     outcomes[CLICK_ONLY.id] = CLICK_ONLY.outcome(clicks, applies=listeners["clicks"])
     is_changed = False

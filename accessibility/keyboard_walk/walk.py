@@ -13,7 +13,7 @@ TAB, SHIFT, ESCAPE = "\ue004", "\ue008", "\ue00c"  # WebDriver's codes
 LEFT, LOST, OPAQUE = -1, -2, -3
 """Where the focus may rest besides on an element: in the browser, nowhere, in a closed part."""
 
-_BURST = 50
+_BURST, _SMALL_BURST = 50, 10
 _SLOW_STEPS = 60
 _SURE_AFTER, _SURE_AFTER_UNREST = 4, 14
 _OPAQUE_STEPS = 20
@@ -94,16 +94,15 @@ class Walk:
             self.path += rested
             self.is_complete = _has_come_round(self.path, first)
             self.trap = () if self.is_complete else _ring(self.path, self._sure_after)
-            left = (_SLOW_STEPS if self._is_slow else self.max_steps) - len(self.path)
-            burst = 0 if self.is_complete or self.trap else max(0, min(burst, left))
+            burst = 0 if self.is_complete or self.trap else self._next_burst
 
     def backward(self) -> bool:
-        """Walk back as many steps; whether the focus comes out of the page."""
+        """Walk back, unless it is far; whether the focus comes out of the page."""
         before = set(self.path)
-        rested, is_late = self._burst(min(len(before) + 2, _BURST), held=SHIFT)
-        if is_late or len(before) >= _BURST:
+        if len(before) >= _BURST:
             return True
-        return LEFT in rested or not _ring([*rested, *rested], self._sure_after)
+        rested, is_late = self._burst(min(len(before) + 2, _BURST), held=SHIFT)
+        return is_late or LEFT in rested or not _ring([*rested, *rested], self._sure_after)
 
     def step(self, key: str = TAB, *, held: str = "") -> int:
         """Press a key and wait for what the page does about it; where the focus then rests.
@@ -145,6 +144,14 @@ class Walk:
     def _is_over(self) -> bool:
         opaque = sum(rest == OPAQUE for rest in self.path[-_OPAQUE_STEPS:])
         return self._seconds > _WALK_SECONDS or opaque >= _OPAQUE_STEPS
+
+    @property
+    def _next_burst(self) -> int:
+        """How many presses may bring the walk to its end, as far as that can be told."""
+        if self._is_slow:
+            return max(0, min(1, _SLOW_STEPS - len(self.path)))
+        missing = self._expected + 2 - len(self.path)
+        return max(0, min(max(missing, _SMALL_BURST), _BURST, self.max_steps - len(self.path)))
 
     def _burst(self, times: int, *, held: str = "") -> tuple[list[int], bool]:
         self._press(TAB, times, held)

@@ -17,7 +17,7 @@
   };
   const roots = [window, document, document.documentElement, document.body].filter(Boolean);
   const every = [...document.querySelectorAll("body *")].slice(0, MAX_ELEMENTS);
-  window.__auditClickOnly = every.filter(
+  const clickOnly = every.filter(
     (element) =>
       has(element, "click", "mousedown", "mouseup") &&
       !has(element, "keydown", "keyup", "keypress") &&
@@ -25,7 +25,9 @@
       getComputedStyle(element).cursor === "pointer" &&
       isSeen(element),
   );
+  if (clickOnly.length) window.__auditClickOnly = clickOnly;
   return {
+    clickOnly: clickOnly.length > 0,
     clicks: every.some((element) => has(element, "click")),
     keys: roots.some((target) => has(target, "keydown", "keypress", "keyup")),
     motion: has(window, "deviceorientation", "devicemotion", "deviceorientationabsolute"),

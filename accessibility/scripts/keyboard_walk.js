@@ -55,10 +55,25 @@ const focused = () => {
   }
 };
 
-const looks = (element) => {
-  const seen = [element, element.parentElement, ...element.children].slice(0, 6);
-  const styles = seen.filter(Boolean).flatMap((each) => [null, "::before", "::after"].map((pseudo) => getComputedStyle(each, pseudo)));
-  return styles.map((style) => COMPARED.map((name) => (name.startsWith("outline") && style.outlineStyle === "none" ? "" : style[name])).join("|")).join("/");
+// What can be seen of an element and of what is around it, the element itself first: most change
+// there, and then the others are not looked at again.
+const looks = function* (element) {
+  for (const each of [element, element.parentElement, ...element.children].slice(0, 6)) {
+    for (const pseudo of each ? [null, "::before", "::after"] : []) yield lookOf(each, pseudo);
+  }
+};
+const lookOf = (element, pseudo) => {
+  const style = getComputedStyle(element, pseudo);
+  if (pseudo && style.content === "none") return "";
+  return COMPARED.map((name) => (name.startsWith("outline") && style.outlineStyle === "none" ? "" : style[name])).join("|");
+};
+const hasChanged = ({ element, looks: before }) => {
+  let at = 0;
+  for (const look of looks(element)) {
+    if (look !== before[at]) return true;
+    at += 1;
+  }
+  return at !== before.length;
 };
 
 const boxesOf = (element) => [...element.getClientRects()].slice(0, 3);
@@ -75,14 +90,16 @@ const coverOf = (element) => {
   const points = boxesOf(element).flatMap((box) =>
     [0.1, 0.5, 0.9].flatMap((x) => [0.15, 0.5, 0.85].map((y) => [box.x + box.width * x, box.y + box.height * y])),
   );
-  const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-  if (!inView.length || inView.length < points.length) return null;
-  const covers = inView.map(([x, y]) => {
+  if (!points.length || points.some(([x, y]) => x < 0 || y < 0 || x >= innerWidth || y >= innerHeight)) return null;
+  let cover = null;
+  for (const [x, y] of points) {
     const hit = document.elementFromPoint(x, y);
     if (!hit || element.contains(hit) || hit.contains(element)) return null;
-    return chain(hit).find((part) => isFixed(part) && !part.contains(element)) || null;
-  });
-  return covers.every((cover) => cover && cover === covers[0]) ? covers[0] : null;
+    const over = chain(hit).find((part) => isFixed(part) && !part.contains(element));
+    if (!over || (cover && over !== cover)) return null;
+    cover = over;
+  }
+  return cover;
 };
 
 const isOpaque = (cover) => {
@@ -116,7 +133,7 @@ const stopOf = (element) => {
     isFlow: isTop && !chain(element).some((part) => !["static", "relative"].includes(getComputedStyle(part).position)),
     box: [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY],
     scrolled: [scrollX, scrollY],
-    looks: looks(element),
+    looks: [...looks(element)],
     changes: null,
   };
 };
@@ -126,7 +143,7 @@ const rest = () => {
   const element = focused();
   if (element === document.body) lastRest = null;
   if (previous && previous.element !== element) {
-    previous.changes ??= looks(previous.element) !== previous.looks;
+    previous.changes ??= hasChanged(previous);
     previous = null;
   }
   if (!element || element === document.body || element === document.documentElement) {
@@ -303,4 +320,6 @@ Object.defineProperty(window, "__auditWalk", {
   },
 });
 const candidates = "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
-done({ expected: document.querySelectorAll(candidates).length, now: rest() });
+const isReachable = (element) =>
+  element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true });
+done({ expected: [...document.querySelectorAll(candidates)].filter(isReachable).length, now: rest() });
