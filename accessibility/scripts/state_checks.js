@@ -138,10 +138,14 @@ const standsOut = (element) => {
   const colour = partsOf(getComputedStyle(element).color);
   if (colour[3] < 255) return false;
   for (let box = element; box; box = parentOf(box)) {
-    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(box);
+    const { backgroundColor, backgroundImage, opacity, overflowX, position } = getComputedStyle(box);
     if (backgroundImage !== "none" || opacity !== "1") return false;
     const ground = partsOf(backgroundColor);
-    if (ground[3] === 0) continue;
+    if (ground[3] === 0) {
+      // Out of the flow it may lie upon anything, unless only screen readers meet it.
+      if (["absolute", "fixed"].includes(position)) return clips(overflowX) && box.offsetWidth <= LEAST_PX;
+      continue;
+    }
     if (ground[3] < 255) return false;
     const [light, dark] = [colour, ground].map(luminance).sort((x, y) => y - x);
     return (light + 0.05) / (dark + 0.05) >= 4.6;
@@ -171,10 +175,8 @@ const smallTargets = () =>
         getComputedStyle(element).display !== "inline" && isShown(element);
     });
 
-const changedColours = () => {
-  const now = colours();
-  return [...now].filter(([element, value]) => store.colours.get(element) !== value).map(([e]) => e);
-};
+const changedColours = (isWanted) =>
+  [...colours(isWanted)].filter(([element, value]) => store.colours.get(element) !== value).map(([e]) => e);
 
 const openAll = () => {
   const opened = [];
@@ -209,7 +211,6 @@ const newlyShown = (before) => {
 // All parts are open at once, which nobody meets: what lies upon another part may not be near it,
 // or before its colours, where each is opened by itself.
 const isMetAlone = (parts) => (rule, element) => {
-  if (rule === "target-size") return false;
   if (rule !== "color-contrast" || !element) return true;
   const own = element.getBoundingClientRect();
   return !parts.some((part) => {
@@ -240,9 +241,16 @@ const closeLayers = (before) => {
   }
 };
 
-// All rules with one of the tags but those of which axe-core itself is not sure.
-const rulesOf = (tags) =>
-  axe.getRules(tags).filter((rule) => !rule.tags.includes("experimental")).map((rule) => rule.ruleId);
+// All rules with one of the tags but those of which axe-core itself is not sure, and those that have
+// nothing to say of these parts.
+const rulesOf = (tags, parts) => {
+  const isDoubtful = texts().some(({ element }) =>
+    parts.some((part) => part.contains(element)) && !standsOut(element));
+  const left = new Set(["target-size", ...(isDoubtful ? [] : ["color-contrast"])]);
+  return axe.getRules(tags)
+    .filter(({ ruleId, tags: told }) => !told.includes("experimental") && !left.has(ruleId))
+    .map(({ ruleId }) => ruleId);
+};
 
 const shownNow = () => new Set(roots().flatMap((root) => [...root.querySelectorAll("*")].filter(isShown)));
 
@@ -316,8 +324,7 @@ const actions = {
   },
   dark: () => contrastOf(changedColours()),
   // Where a page keeps its own colours; everything else has the reader's.
-  forced: () =>
-    contrastOf(changedColours().filter((e) => getComputedStyle(e).forcedColorAdjust === "none")),
+  forced: () => contrastOf(changedColours(({ forcedColorAdjust }) => forcedColorAdjust === "none")),
   opened: async () => {
     const undo = recorder();
     const focused = document.activeElement;
@@ -330,8 +337,8 @@ const actions = {
       await nextFrame();
       finishAnimations();
       const shown = newlyShown(before);
-      const rules = rulesOf(parameters.tags);
-      return { failures: shown.length ? await failuresOf(shown, rules, isMetAlone(shown)) : [] };
+      if (!shown.length) return { failures: [] };
+      return { failures: await failuresOf(shown, rulesOf(parameters.tags, shown), isMetAlone(shown)) };
     } finally {
       if (close) {
         close();

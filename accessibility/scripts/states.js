@@ -180,13 +180,13 @@ const overlaps = (list) => {
   return found;
 };
 
-// The colours of everything that is rendered, to see where another scheme changes them.
-const colours = () => {
+// The colours of what is rendered and wanted, to see where another scheme changes them.
+const colours = (isWanted = () => true) => {
   const found = new Map();
   for (const root of roots()) {
     for (const element of root.querySelectorAll("body, body *, :host *")) {
       const style = getComputedStyle(element);
-      if (style.display !== "none") {
+      if (style.display !== "none" && isWanted(style)) {
         found.set(element, `${style.color}|${style.backgroundColor}|${style.backgroundImage}|${style.forcedColorAdjust}`);
       }
     }

@@ -1,6 +1,5 @@
 """Brings the page into each of its states, has it looked at, and brings it back."""
 
-import contextlib
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +35,7 @@ class State:
     media: Mapping[str, str] = field(default_factory=dict)
 
 
+_AS_OPENED: Final = State(name="")
 STATES: Final = (
     State(
         name="narrow",
@@ -81,9 +81,12 @@ def visit(
     seen = _look(page, "begin", colours=any(state.media for state in states))
     if "size" not in seen:
         return EngineResult()
+    emulated = _AS_OPENED
     try:
         for state in states:
             started = time.monotonic()
+            _emulate(page, state, before=emulated)
+            emulated = state
             result = _visit(page, state)
             if result is not None:
                 findings += _findings(result, state, axe)
@@ -92,6 +95,7 @@ def visit(
             if seconds is not None:
                 seconds[state.name] = time.monotonic() - started
     finally:
+        _emulate(page, _AS_OPENED, before=emulated)
         if not _look(page, "end").get("isSame"):
             logger.warning("page is not as it was before its states", extra={"url": page.url})
     found = tuple(_once(findings))
@@ -102,30 +106,24 @@ def visit(
 
 def _visit(page: LoadedPage, state: State) -> Mapping[str, Any] | None:
     """What is seen in the state; None where the page did not get into it."""
-    with _emulated(page, state):
-        result = _look(page, state.name, size=state.size)
+    result = _look(page, state.name, size=state.size)
     if "missing" in result or "error" in result:
         logger.warning("state not tested", extra={"state": state.name, "url": page.url})
         return None
     return result
 
 
-@contextlib.contextmanager
-def _emulated(page: LoadedPage, state: State) -> Iterator[None]:
-    try:
-        if state.size:
-            width, height = state.size
-            screen = {"width": width, "height": height, "deviceScaleFactor": state.scale}
-            page.ask("Emulation.setDeviceMetricsOverride", **screen, mobile=False)
-        if state.media:
-            features = [{"name": name, "value": value} for name, value in state.media.items()]
-            page.ask("Emulation.setEmulatedMedia", features=features)
-        yield
-    finally:
-        if state.size:
-            page.ask("Emulation.clearDeviceMetricsOverride")
-        if state.media:
-            page.ask("Emulation.setEmulatedMedia", features=[])
+def _emulate(page: LoadedPage, state: State, *, before: State) -> None:
+    """Tell Chromium what differs from the state before, as each change lays the page out anew."""
+    if state.size is None and before.size:
+        page.ask("Emulation.clearDeviceMetricsOverride")
+    elif state.size and (state.size, state.scale) != (before.size, before.scale):
+        width, height = state.size
+        screen = {"width": width, "height": height, "deviceScaleFactor": state.scale}
+        page.ask("Emulation.setDeviceMetricsOverride", **screen, mobile=False)
+    if state.media != before.media:
+        features = [{"name": name, "value": value} for name, value in state.media.items()]
+        page.ask("Emulation.setEmulatedMedia", features=features)
 
 
 @cache

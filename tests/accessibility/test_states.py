@@ -207,6 +207,17 @@ def test_menus_that_are_opened_are_judged_each_by_itself(load: Load) -> None:
 
 
 @pytest.mark.browser
+def test_menu_without_a_ground_of_its_own_is_judged_by_what_is_behind_it(load: Load) -> None:
+    behind = "<div style='height: 30em; background: %s'></div>"
+    menu = OPENER % "this.nextElementSibling.hidden = false" + (
+        "<nav style='position: absolute; top: 9em' hidden><b style='color: #333'>Frist</b></nav>"
+    )
+    assert found(load(behind % "#eee" + menu), "opened") == []
+    (dark,) = found(load(behind % "#222" + menu), "opened")
+    assert dark.rule == "color-contrast"
+
+
+@pytest.mark.browser
 def test_what_is_opened_neither_leaves_nor_stays(load: Load) -> None:
     loaded = load(
         "<script>window.open = () => { window.left = true }; const own = window.open</script>"
