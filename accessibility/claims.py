@@ -8,6 +8,7 @@ from datetime import timedelta
 import psutil
 from django.db.models import Max, Q
 from django.utils import timezone
+from wagtail.models import Site
 
 from accessibility.models import Scan, ScannedPage
 
@@ -64,6 +65,14 @@ def still_holds(page: ScannedPage) -> bool:
         pk=page.pk, state=ScannedPage.State.RUNNING, claimed_by=page.claimed_by
     )
     return held.exists()
+
+
+def await_turn(scan: Scan) -> None:
+    """Wait until nobody else stores results of the scan's site; begin a transaction with it.
+
+    Results share issues, and a newer one changes the older: two at once would block each other.
+    """
+    Site.objects.select_for_update(no_key=True).get(pk=scan.site_id)
 
 
 def release_own(scan: Scan, claimant_name: str) -> None:

@@ -243,6 +243,7 @@ def _store_or_fail(page: ScannedPage, result: PageResult) -> None:
 
 @transaction.atomic
 def _store(page: ScannedPage, result: PageResult) -> None:
+    claims.await_turn(page.scan)
     if not claims.still_holds(page):
         # It was taken for lost, and another worker has it or is done with it.
         logger.warning("page result comes too late", extra={"url": page.url})
@@ -293,10 +294,10 @@ def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
 
 @transaction.atomic
 def _conclude(scan: Scan) -> None:
-    """Settle the issues, once, whichever of the processes comes last."""
-    locked = Scan.objects.select_for_update().get(pk=scan.pk)
-    if locked.state == Scan.State.FINISHED:
-        scan.refresh_from_db()
+    """Compare the pages and settle the issues, once, whichever of the processes comes last."""
+    claims.await_turn(scan)
+    scan.refresh_from_db()
+    if scan.state == Scan.State.FINISHED:
         return
     if scan.scope == Scan.Scope.SITE:
         # What is no longer published has no current result any more.

@@ -16,7 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import CollectionViewRestriction
 
-from accessibility import issues
+from accessibility import claims, issues
 from accessibility.conf import configuration
 from accessibility.documents.budget import Budget
 from accessibility.documents.checking import ENGINE, check_contents
@@ -133,7 +133,7 @@ def _state(fetched: Fetched) -> str:
 @transaction.atomic
 def _store(row: ScannedPage, result: EngineResult, linked_from: list[int]) -> None:
     # Of two processes that end the same scan, the second waits here and finds the row.
-    Scan.objects.select_for_update().get(pk=row.scan_id)
+    claims.await_turn(row.scan)
     if row.scan.documents.filter(document=row.document).exists():
         return
     if row.is_current:

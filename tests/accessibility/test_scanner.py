@@ -2,18 +2,21 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.signals import request_started
+from django.db import connection, connections, transaction
 from wagtail.models import PageViewRestriction, Site
 
-from accessibility import scanner
+from accessibility import claims, scanner
 from accessibility.failures import BrowserUnavailable, NothingToAudit
 from accessibility.models import Finding, Issue, Scan, ScannedPage
 from pages.models import ContentPage, HomePage
 from tests import factories
+from tests.accessibility.audit_process import wait_until
 from tests.accessibility.bad_server import PAGES, BadServer, serving
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -244,3 +247,39 @@ def test_nothing_published_is_nothing_to_audit(home: HomePage) -> None:
     with pytest.raises(NothingToAudit):
         scanner.plan(Site.objects.get(), pages=[page])
     assert not Scan.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="it has one writer at a time anyway")
+def test_results_wait_for_whoever_stores_some_of_the_site(
+    home: HomePage, elsewhere: BadServer
+) -> None:
+    """Two at once would hold what the other needs, in an order that nobody chooses."""
+
+    def execute(scan: Scan) -> Scan:
+        try:
+            return scanner.execute(scan, workers=1)
+        finally:
+            connections.close_all()
+
+    def is_awaited() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT EXISTS (SELECT FROM pg_locks"
+                " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+            )
+            return bool(cursor.fetchone()[0])
+
+    site, base_url = Site.objects.get(), elsewhere.url("")
+    first = execute(scanner.plan(site, base_url=base_url))
+    issue = Issue.objects.get(rule="image-alt")
+    Issue.objects.all().delete()
+    second = scanner.plan(site, base_url=base_url)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            claims.await_turn(first)
+            issue.save(force_insert=True)
+            executing = pool.submit(execute, second)
+            wait_until(is_awaited)
+            first.pages.update(remarks=[])
+        assert executing.result().state == Scan.State.FINISHED
+    assert second.pages.get().reason == ""
