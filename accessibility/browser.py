@@ -66,6 +66,7 @@ _HTML_TYPES = ("text/html", "application/xhtml+xml")
 # Looked up here, because between fork and exec a process with threads may do very little.
 _prctl = getattr(ctypes.CDLL(None), "prctl", None)  # there is none but on Linux
 _PR_SET_PDEATHSIG = 1
+_STORES = "local_storage,indexeddb,cache_storage,service_workers"
 _SPARE_SECONDS = 2
 _LONGEST_LIFE_SECONDS = 15 * 60
 _END_SECONDS = 5
@@ -168,7 +169,7 @@ class Browser:
         self.start()
 
     def load(self, url: str) -> LoadedPage:
-        """Load an address and wait until the page has come to rest.
+        """Load an address as for a new visitor and wait until the page has come to rest.
 
         Raises PageFailed with the reason. After a failure the browser may be of no use: restart it.
         """
@@ -181,6 +182,7 @@ class Browser:
             if "#" in url:
                 # Where the same page is open, the browser would only scroll.
                 self._chrome.get("about:blank")
+            self._forget(url)
             self._chrome.get(url)
             facts = self.run_async(
                 _script("settle.js"), int(self._configuration.settle_timeout_seconds * 1000)
@@ -257,6 +259,16 @@ class Browser:
             rules = ", ".join(f"MAP {host} {at}" for host, at in self._resolve.items())
             options.add_argument(f"--host-resolver-rules={rules}")
         return options
+
+    def _forget(self, url: str) -> None:
+        """Clear all cookies and what earlier pages stored at the address's origin.
+
+        The cache of files stays: it changes no result, and every page would load its styles again.
+        """
+        self._chrome.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        # Session storage goes with the local one.
+        stored = {"origin": url, "storageTypes": _STORES}
+        self._chrome.execute_cdp_cmd("Storage.clearDataForOrigin", stored)
 
     def _refuse_unfit(self, url: str, facts: Mapping[str, Any]) -> None:
         if not facts["isNew"]:
