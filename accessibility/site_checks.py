@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from html import escape
 from itertools import islice
 
 from django.conf import settings
+from django.db.models import Max, Min
 from django.utils import translation
 from wagtail.models import Page
 
@@ -27,6 +29,7 @@ from accessibility.site_rules import Needs, SeenPage, SeenSite, SiteHit, SiteRul
 ENGINE = "site"
 """The name under which these rules stand in a page's outcomes."""
 _CHUNK_ROWS = 50
+_LONGEST_SPAN = timedelta(hours=12)
 
 Hits = Mapping[str, Mapping[str, Sequence[SiteHit]]]
 """By rule and address; a rule that cannot be asked is not there."""
@@ -77,11 +80,17 @@ def _hits(scan: Scan) -> Hits:
 def _answered(scan: Scan) -> set[Needs]:
     """What the scan gives a rule to compare."""
     answered = {Needs.KNOWN_PAGES}
-    if scan.scope == Scan.Scope.SITE:
+    if scan.scope == Scan.Scope.SITE and _is_at_one_time(scan):
         answered.add(Needs.ONE_SCAN)
         if scan.coverage.is_complete:
             answered.add(Needs.EVERY_PAGE)
     return answered
+
+
+def _is_at_one_time(scan: Scan) -> bool:
+    """Whether its pages were audited so soon after each other that one menu stood on all."""
+    span = scan.pages.done().aggregate(first=Min("audited_at"), last=Max("audited_at"))
+    return not span["first"] or span["last"] - span["first"] <= _LONGEST_SPAN
 
 
 def _seen_site(scan: Scan) -> SeenSite:

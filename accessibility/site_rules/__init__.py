@@ -31,7 +31,7 @@ class Needs(Enum):
     """Which pages must have been audited for a rule to say anything.
 
     What is the same on all pages, such as the menu, changes on all at once: pages of different
-    scans cannot be compared in it.
+    scans cannot be compared in it, nor those of a scan that was resumed on another day.
     """
 
     KNOWN_PAGES = "the latest result of each page, from whichever scan"

@@ -1,8 +1,11 @@
 """What shows only when all pages are in: how a scan asks its rules and keeps the answers."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Site
 
 from accessibility import issues, site_checks
@@ -158,3 +161,15 @@ def test_number_of_queries_does_not_grow_with_the_site(site: Site) -> None:
 
     small = queries(3)
     assert queries(30) <= small
+
+
+@pytest.mark.parametrize(("hours", "outcome"), [(2, "passed"), (16, "untested")])
+def test_menus_of_two_days_are_not_compared(site: Site, hours: int, outcome: str) -> None:
+    scan = scan_of(site, {"a": "A", "b": "B"})
+    before = timezone.now() - timedelta(hours=hours)
+    scan.pages.filter(url__endswith="/a/").update(audited_at=before)
+    site_checks.record(scan)
+    for page in scan.pages.all():
+        found = site_outcomes(page)
+        assert {found[rule] for rule in ("navigation-order-differs", "page-orphaned")} == {outcome}
+        assert found[RULE] == "passed"
