@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -91,6 +92,18 @@ class EngineUnavailable(AuditError):
 
 class NothingToAudit(AuditError):
     """The request names no published page."""
+
+
+class ConclusionFailed(AuditError):
+    """All pages are audited, but what follows from them could not be stored."""
+
+    def __init__(self, scan_id: int, detail: str) -> None:
+        message = gettext(
+            "The pages are audited and their results are kept, but the scan could not be "
+            "concluded ({detail}). See the log, then go on with: "
+            "python manage.py audit --resume {id}"
+        )
+        super().__init__(message.format(detail=detail, id=scan_id))
 
 
 class PageFailed(AuditError):

@@ -22,7 +22,7 @@ from accessibility.conf import Configuration, configuration
 from accessibility.depth import ENGINE, depth_of
 from accessibility.discovery import discover
 from accessibility.documents import recording
-from accessibility.failures import AuditError, Failure, NothingToAudit
+from accessibility.failures import AuditError, ConclusionFailed, Failure, NothingToAudit
 from accessibility.models import Scan, ScannedPage
 from accessibility.signals import scan_concluded
 from accessibility.site_server import serve_site
@@ -32,6 +32,8 @@ from pages import origins
 logger = logging.getLogger(__name__)
 
 OnPage = Callable[[ScannedPage], None]
+_TROUBLE = (DatabaseError, OSError, AttributeError, LookupError, TypeError, ValueError)
+"""What ends a scan's conclusion: storing, reading files, a rule that cannot bear what was kept."""
 _STAND_BY_SECONDS = 0.5
 MAX_HOURS_CUT_OFF = 24
 
@@ -90,7 +92,8 @@ def execute(
     A scan that was stopped or killed goes on where it was; one that is finished is left as it is.
     Several processes may execute the same scan: each returns when all of it is done. When ``stop``
     is set, each browser ends its page and the scan stays resumable.
-    Raises BrowserUnavailable or EngineUnavailable when nothing can be audited; the scan says so.
+    Raises BrowserUnavailable or EngineUnavailable when nothing can be audited, ConclusionFailed
+    when its end cannot be reached; the scan says so.
     """
     conf = configuration()
     stop = stop or threading.Event()
@@ -99,16 +102,15 @@ def execute(
     try:
         with _setup(scan, conf) as setup:
             _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
-        is_done = not scan.pages.open().exists() and recording.record(scan, stop=stop)
+        if not scan.pages.open().exists():
+            _end(scan, stop)
     except AuditError as error:
         _finish(scan, Scan.State.FAILED, reason=str(error))
         raise
     except KeyboardInterrupt:
         _finish(scan, Scan.State.INTERRUPTED)
         raise
-    if is_done:
-        _conclude(scan)
-    elif stop.is_set():
+    if stop.is_set():
         _finish(scan, Scan.State.INTERRUPTED)
     return scan
 
@@ -290,6 +292,19 @@ def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
     not_finished = Scan.objects.filter(pk=scan.pk).exclude(state=Scan.State.FINISHED)
     not_finished.update(state=state, reason=reason, finished_at=timezone.now())
     scan.refresh_from_db()
+
+
+def _end(scan: Scan, stop: threading.Event) -> None:
+    """Check the linked files and settle the issues, unless ``stop`` cuts it short.
+
+    Raises ConclusionFailed; what was stored of the pages stays.
+    """
+    try:
+        if recording.record(scan, stop=stop):
+            _conclude(scan)
+    except _TROUBLE as error:
+        logger.exception("scan cannot be concluded", extra={"scan": scan.pk})
+        raise ConclusionFailed(scan.pk, f"{type(error).__name__}: {error}"[:500]) from error
 
 
 @transaction.atomic

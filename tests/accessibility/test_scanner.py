@@ -7,13 +7,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.core.signals import request_started
 from django.db import connection, connections, transaction
 from wagtail.models import PageViewRestriction, Site
 
 from accessibility import claims, scanner
+from accessibility.facts import PageFacts
 from accessibility.failures import BrowserUnavailable, NothingToAudit
-from accessibility.models import Finding, Issue, Scan, ScannedPage
+from accessibility.models import Finding, Issue, KeptFacts, Scan, ScannedPage
 from pages.models import ContentPage, HomePage
 from tests import factories
 from tests.accessibility.audit_process import wait_until
@@ -283,3 +285,29 @@ def test_results_wait_for_whoever_stores_some_of_the_site(
             first.pages.update(remarks=[])
         assert executing.result().state == Scan.State.FINISHED
     assert second.pages.get().reason == ""
+
+
+def test_scan_that_cannot_be_concluded_says_so_and_is_concluded_later(
+    home: HomePage, elsewhere: BadServer
+) -> None:
+    site, base_url = Site.objects.get(), elsewhere.url("")
+    (page,) = add_pages(home, "Eins")
+    scanner.execute(scanner.plan(site, base_url=base_url), workers=1)
+    kept = KeptFacts.objects.filter(page__page=page)
+    kept.update(content=PageFacts().to_json() | {"links": [[None, "", "", "main", "", []]]})
+    scan = scanner.plan(site, pages=[home], base_url=base_url)
+    resume = ("audit", "--resume", str(scan.pk), "--fail-on", "none")
+
+    with pytest.raises(CommandError, match=f"AttributeError.*audit --resume {scan.pk}") as error:
+        call_command(*resume)
+    assert error.value.returncode == 2
+    scan.refresh_from_db()
+    assert (scan.state, scan.reason) == (Scan.State.FAILED, str(error.value))
+    audited_at = scan.pages.done().get().audited_at
+    assert scan.pages.get().findings.exists()
+
+    kept.delete()
+    call_command(*resume)
+    scan.refresh_from_db()
+    assert (scan.state, scan.reason) == (Scan.State.FINISHED, "")
+    assert scan.pages.get().audited_at == audited_at
