@@ -208,7 +208,7 @@ def test_menus_that_are_opened_are_judged_each_by_itself(load: Load) -> None:
 
 @pytest.mark.browser
 def test_menu_without_a_ground_of_its_own_is_judged_by_what_is_behind_it(load: Load) -> None:
-    behind = "<div style='height: 30em; background: %s'></div>"
+    behind = "<div style='background: #fff'><div style='height: 30em; background: %s'></div>"
     menu = OPENER % "this.nextElementSibling.hidden = false" + (
         "<nav style='position: absolute; top: 9em' hidden><b style='color: #333'>Frist</b></nav>"
     )
