@@ -69,9 +69,11 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 def issue_records(scan: Scan) -> Iterator[dict[str, Any]]:
     """The issues that the scan saw, the worst first, with the numbers of their places in it."""
     in_scan = Q(findings__scanned_page__scan=scan)
+    in_document = Q(findings__scanned_page__kind=ScannedPage.Kind.DOCUMENT)
     issues = Issue.objects.filter(in_scan).annotate(
         occurrences=Count("findings", filter=in_scan, distinct=True),
-        page_count=Count("findings__scanned_page", filter=in_scan, distinct=True),
+        page_count=Count("findings__scanned_page", filter=in_scan & ~in_document, distinct=True),
+        document_count=Count("findings__scanned_page", filter=in_scan & in_document, distinct=True),
         example_url=Min("findings__scanned_page__url", filter=in_scan),
         change=Max("changes__status", filter=Q(changes__scan=scan)),
     )
@@ -93,6 +95,7 @@ def issue_records(scan: Scan) -> Iterator[dict[str, Any]]:
             },
             "occurrences": issue.occurrences,
             "pages": issue.page_count,
+            "documents": issue.document_count,
             "example": issue.example_url,
         }
 

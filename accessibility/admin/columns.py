@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from accessibility.admin import wording
+from accessibility.findings import OriginKind
 from accessibility.models import Issue
 
 
@@ -32,6 +33,19 @@ class CountColumn(Column):
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         return context | {"is_zero": not context["raw_value"]}
+
+
+class IssuesOfScanColumn(CountColumn):
+    """A number of issues on the pages of a scan and, where there are any, in its documents."""
+
+    cell_template_name = "accessibility/admin/cells/issues_of_scan.html"
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(name, accessor=f"on_pages.{name}", **options)
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"in_documents": getattr(instance.in_documents, self.name)}
 
 
 def life_column() -> Column:
@@ -62,8 +76,13 @@ def issue_facts() -> list[Column]:
             sort_key="origin_kind",
         ),
         CountColumn("occurrences", label=_("Occurrences"), sort_key="occurrences"),
-        CountColumn("page_count", label=_("Pages"), sort_key="page_count"),
+        CountColumn("page_count", label=_("Pages"), accessor=_page_count, sort_key="page_count"),
     ]
+
+
+def _page_count(issue: Any) -> int | None:
+    """On how many pages an issue is; nothing for one in a document, whose name is its origin."""
+    return None if issue.origin_kind == OriginKind.DOCUMENT else issue.page_count
 
 
 def issue_numbers() -> list[Column]:

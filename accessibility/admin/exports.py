@@ -39,7 +39,7 @@ ISSUE_HEADINGS: dict[str, Any] = {
     "origin_words": _("Origin"),
     "occurrences": _("Occurrences"),
     "page_count": _("Pages"),
-    "address_words": _("Addresses of affected pages"),
+    "address_words": _("Addresses of affected pages or documents"),
     "advice_words": _("What to do"),
 }
 ISSUE_EXPORT = list(ISSUE_HEADINGS)

@@ -5,13 +5,14 @@ from typing import Any
 
 import django_filters
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.models import Page, Site
 
 from accessibility.admin import wording
+from accessibility.findings import OriginKind
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.models.obligation import is_demanded_of
 from accessibility.queries import issues
@@ -69,12 +70,26 @@ class IssueFilterSet(WagtailFilterSet):
         choices=[("demanded", _("demanded by law")), ("advised", _("advice only"))],
         method="filter_obligation",
     )
+    kind = django_filters.ChoiceFilter(
+        label=_("Found"),
+        choices=[("page", _("on pages")), ("document", _("in documents"))],
+        method="filter_kind",
+    )
     rule = django_filters.ChoiceFilter(label=_("Rule"), choices=rule_choices)
     engine = django_filters.ChoiceFilter(label=_("Engine"), choices=engine_choices)
 
     class Meta:
         model = Issue
-        fields = ["outcome", "obligation", "impact", "criterion", "origin_kind", "rule", "engine"]
+        fields = [
+            "outcome",
+            "obligation",
+            "impact",
+            "criterion",
+            "kind",
+            "origin_kind",
+            "rule",
+            "engine",
+        ]
 
     def filter_criterion(
         self, queryset: QuerySet[Issue], _name: str, value: str
@@ -85,6 +100,10 @@ class IssueFilterSet(WagtailFilterSet):
         self, queryset: QuerySet[Issue], _name: str, value: str
     ) -> QuerySet[Issue]:
         return queryset.filter(~is_demanded_of() if value == "advised" else is_demanded_of())
+
+    def filter_kind(self, queryset: QuerySet[Issue], _name: str, value: str) -> QuerySet[Issue]:
+        of_documents = Q(origin_kind=OriginKind.DOCUMENT)
+        return queryset.filter(of_documents if value == "document" else ~of_documents)
 
 
 class ScanIssueFilterSet(IssueFilterSet):

@@ -23,12 +23,12 @@ VERDICT_TITLES = {
     Verdict.INAPPLICABLE: gettext_lazy("Not applicable"),
 }
 VERDICT_HELP = {
-    Verdict.FAILED: gettext_lazy("The page certainly breaks these rules."),
+    Verdict.FAILED: gettext_lazy("These rules are certainly broken."),
     Verdict.CANT_TELL: gettext_lazy("A person has to judge: a machine cannot tell."),
-    Verdict.ADVICE: gettext_lazy("The page breaks these rules, but no law demands them."),
+    Verdict.ADVICE: gettext_lazy("These rules are broken, but no law demands them."),
     Verdict.UNTESTED: gettext_lazy("These rules could not run. Nothing is known."),
-    Verdict.PASSED: gettext_lazy("These rules found nothing wrong on this page."),
-    Verdict.INAPPLICABLE: gettext_lazy("There is nothing on the page that these rules look at."),
+    Verdict.PASSED: gettext_lazy("These rules found nothing wrong."),
+    Verdict.INAPPLICABLE: gettext_lazy("There is nothing here that these rules look at."),
 }
 CRITERION_OUTCOMES = {
     Outcome.FAILED: gettext_lazy("Failed"),
@@ -110,6 +110,12 @@ def document_sentence(coverage: Coverage) -> str:
     if coverage.skipped:
         parts.append(_("%(number)d skipped") % {"number": coverage.skipped})
     return ", ".join(parts)
+
+
+def scan_coverage_sentence(scan: Scan) -> str:
+    """The coverage of pages and, apart from it, that of the documents that they link."""
+    pages = coverage_sentence(scan.coverage)
+    return "; ".join(filter(None, [pages, document_sentence(scan.document_coverage)]))
 
 
 def time_left(seconds: int | None) -> str:

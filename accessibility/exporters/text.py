@@ -35,9 +35,20 @@ def render(scan: Scan) -> Iterator[str]:
         (_("Needs a look"), [i for i in issues if not _is_failure(i)]),
     )
     for heading, group in groups:
-        yield f"\n{heading}: {len(group)}\n"
+        yield f"\n{heading}: {_numbers(group)}\n"
         yield from map(_lines, group)
     yield from _unaudited(scan)
+
+
+def _numbers(group: list[dict[str, Any]]) -> str:
+    """How many issues are on pages and, where there are any, how many in documents."""
+    in_documents = sum(issue["documents"] > 0 for issue in group)
+    on_pages = str(len(group) - in_documents)
+    if not in_documents:
+        return on_pages
+    return _("{pages} on pages, {documents} in documents").format(
+        pages=on_pages, documents=in_documents
+    )
 
 
 def _documents(coverage: Coverage) -> Iterator[str]:
@@ -58,12 +69,15 @@ def _is_failure(issue: dict[str, Any]) -> bool:
 
 def _lines(issue: dict[str, Any]) -> str:
     language = "de" if (get_language() or "de").startswith("de") else "en"
-    pages = ngettext("{n} page", "{n} pages", issue["pages"]).format(n=issue["pages"])
+    number = issue["pages"] or issue["documents"]
+    pages = ngettext("{n} page", "{n} pages", number)
+    documents = ngettext("{n} document", "{n} documents", number)
+    extent = (pages if issue["pages"] else documents).format(n=number)
     criteria = ", ".join(issue["criteria"]) or "–"
     width = max(len(str(name)) for name in _IMPACTS.values())
     return (
         f"  {_IMPACTS[issue['impact']]!s:<{width}} {issue['rule']:<34} {criteria:<16} "
-        f"{pages:<11} {issue['title'][language]}\n{' ' * (width + 3)}{_place(issue)}\n"
+        f"{extent:<11} {issue['title'][language]}\n{' ' * (width + 3)}{_place(issue)}\n"
     )
 
 

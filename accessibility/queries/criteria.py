@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accessibility.catalogue import criteria_of
 from accessibility.findings import Outcome
-from accessibility.models import Finding, Scan
+from accessibility.models import Finding, Scan, ScannedPage
 from accessibility.wcag import CRITERIA, Criterion
 
 _CHUNK_ROWS = 200
@@ -26,8 +26,9 @@ Outcomes = Mapping[str, Mapping[str, str]]
 class CriterionResult:
     """Numbers of pages by the worst outcome that any rule for the criterion gave there.
 
-    ``passed`` says that the rules found nothing, which is less than conformance: most criteria
-    need a person. Pages that no rule for the criterion looked at are ``untested``.
+    Those in ``issues`` failed on pages, those in ``document_issues`` in files. ``passed`` says
+    that the rules found nothing, which is less than conformance: most criteria need a person.
+    Pages that no rule for the criterion looked at are ``untested``.
     """
 
     criterion: Criterion
@@ -37,6 +38,7 @@ class CriterionResult:
     inapplicable: int
     untested: int
     issues: int
+    document_issues: int
 
     @property
     def outcome(self) -> Outcome:
@@ -59,9 +61,10 @@ def criterion_results(scan: Scan) -> list[CriterionResult]:
         audited += 1
         for number, outcome in outcomes_by_criterion(outcomes).items():
             counts[number][outcome] += 1
-    issues = _issues_by_criterion(scan)
+    issues = _issues_by_criterion(scan, ScannedPage.Kind.PAGE)
+    document_issues = _issues_by_criterion(scan, ScannedPage.Kind.DOCUMENT)
     return [
-        _result(criterion, counts[number], audited, issues[number])
+        _result(criterion, counts[number], audited, issues[number], document_issues[number])
         for number, criterion in CRITERIA.items()
     ]
 
@@ -82,9 +85,10 @@ def _worse(one: Outcome, other: Outcome) -> Outcome:
     return min(one, other, key=_RANK.__getitem__)
 
 
-def _issues_by_criterion(scan: Scan) -> Counter[str]:
+def _issues_by_criterion(scan: Scan, kind: str) -> Counter[str]:
+    seen = Finding.objects.filter(scanned_page__scan=scan, scanned_page__kind=kind)
     rows: Iterable[tuple[int, list[str]]] = (
-        Finding.objects.filter(scanned_page__scan=scan, issue__outcome=Outcome.FAILED)
+        seen.filter(issue__outcome=Outcome.FAILED)
         .values_list("issue", "issue__criteria")
         .order_by()
         .distinct()
@@ -93,7 +97,11 @@ def _issues_by_criterion(scan: Scan) -> Counter[str]:
 
 
 def _result(
-    criterion: Criterion, counts: Counter[Outcome], audited: int, issues: int
+    criterion: Criterion,
+    counts: Counter[Outcome],
+    audited: int,
+    issues: int,
+    document_issues: int,
 ) -> CriterionResult:
     return CriterionResult(
         criterion=criterion,
@@ -103,4 +111,5 @@ def _result(
         inapplicable=counts[Outcome.INAPPLICABLE],
         untested=audited - counts.total() + counts[Outcome.UNTESTED],
         issues=issues,
+        document_issues=document_issues,
     )

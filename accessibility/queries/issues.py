@@ -144,7 +144,8 @@ def open_count_of_rule(rule: str) -> int:
 
 def page_count_of(issue: Issue, scan: Scan | None = None) -> int:
     """On how many pages an issue is seen: in one scan, or by the latest results."""
-    return occurrences_of(issue, scan).order_by().values("scanned_page").distinct().count()
+    on_pages = occurrences_of(issue, scan).filter(scanned_page__kind=ScannedPage.Kind.PAGE)
+    return on_pages.order_by().values("scanned_page").distinct().count()
 
 
 def life_of(issue: Issue) -> QuerySet[IssueChange]:
@@ -224,7 +225,9 @@ def _with_extent(issues: QuerySet[Issue], findings: QuerySet[Finding]) -> QueryS
         ),
         page_count=Coalesce(
             Subquery(
-                of_issue.annotate(n=Count("scanned_page", distinct=True)).values("n"),
+                of_issue.filter(scanned_page__kind=ScannedPage.Kind.PAGE)
+                .annotate(n=Count("scanned_page", distinct=True))
+                .values("n"),
                 output_field=number,
             ),
             0,

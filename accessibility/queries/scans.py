@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Q
 from wagtail.models import Site
 
-from accessibility.findings import Outcome
+from accessibility.findings import OriginKind, Outcome
 from accessibility.models import Finding, Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.scans import ScanQuerySet
 from accessibility.wcag import is_demanded
@@ -37,10 +37,12 @@ def scan_list() -> ScanQuerySet:
     return scans.select_related("site", "root_page", "started_by")
 
 
-def issue_counts(scans: Iterable[int]) -> Mapping[int, IssueCounts]:
-    """The numbers of issues seen by each scan, by the scan's key, in one query."""
+def issue_counts(
+    scans: Iterable[int], *, kind: str = ScannedPage.Kind.PAGE
+) -> Mapping[int, IssueCounts]:
+    """The numbers of issues that each scan saw on pages or in documents, by its key; one query."""
     rows = (
-        Finding.objects.filter(scanned_page__scan__in=list(scans))
+        Finding.objects.filter(scanned_page__scan__in=list(scans), scanned_page__kind=kind)
         .values_list("scanned_page__scan", "issue__outcome", "issue__criteria")
         .annotate(number=Count("issue", distinct=True))
         .order_by()
@@ -48,20 +50,20 @@ def issue_counts(scans: Iterable[int]) -> Mapping[int, IssueCounts]:
     return _counted(rows)
 
 
-def changes_by(scan: Scan) -> Mapping[str, int]:
-    """How many issues the scan found new, fixed or reopened, by status, in one query."""
-    rows = IssueChange.objects.filter(scan=scan).values_list("status")
+def changes_by(scan: Scan, *, kind: str = ScannedPage.Kind.PAGE) -> Mapping[str, int]:
+    """How many issues of pages or documents are new, fixed or reopened, by status; one query."""
+    of_documents = Q(issue__origin_kind=OriginKind.DOCUMENT)
+    of_kind = of_documents if kind == ScannedPage.Kind.DOCUMENT else ~of_documents
+    rows = IssueChange.objects.filter(of_kind, scan=scan).values_list("status")
     return dict(rows.annotate(number=Count("pk")).order_by())
 
 
-def failures_by_impact(scan: Scan, *, kind: str = "") -> Mapping[str, int]:
-    """How many issues failed against what the standard demands, by impact, in one query.
+def failures_by_impact(scan: Scan, *, kind: str = ScannedPage.Kind.PAGE) -> Mapping[str, int]:
+    """How many issues on pages or in documents failed what the standard demands, by impact.
 
-    With a kind only those on pages or only those in documents.
+    One query.
     """
-    findings = Finding.objects.filter(scanned_page__scan=scan)
-    if kind:
-        findings = findings.filter(scanned_page__kind=kind)
+    findings = Finding.objects.filter(scanned_page__scan=scan, scanned_page__kind=kind)
     issues = Issue.objects.demanded().filter(
         pk__in=findings.values("issue"), outcome=Outcome.FAILED
     )

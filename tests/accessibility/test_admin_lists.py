@@ -49,9 +49,9 @@ def test_a_scan_is_listed_with_its_coverage(desk: Client, scan: Scan) -> None:
 
 def test_numbers_of_issues_are_not_added_up(desk: Client, scan: Scan) -> None:
     row = rows_of(desk, "scans")[0]
-    assert row["Verstöße"] == "1"
-    assert row["Zu prüfende Befunde"] == "1"
-    assert row["Empfehlungen"] == "1"
+    assert row["Verstöße auf Seiten"] == "1"
+    assert row["Zu prüfende Befunde auf Seiten"] == "1"
+    assert row["Empfehlungen auf Seiten"] == "1"
     assert row["Fehlgeschlagene Seiten"] == "1"
 
 
@@ -95,7 +95,8 @@ def test_an_export_opens_in_a_german_spreadsheet(desk: Client, scan: Scan) -> No
 
 def test_exported_issues_say_where_they_are_and_what_to_do(desk: Client, scan: Scan) -> None:
     for row in (rows_of(desk, "issues")[0], rows_of(desk, "scan_issues", scan.pk)[0]):
-        assert row["Adressen betroffener Seiten"] == "http://localhost/, http://localhost/a/"
+        addresses = row["Adressen betroffener Seiten oder Dokumente"]
+        assert addresses == "http://localhost/, http://localhost/a/"
         assert "Alternativtext" in row["Was zu tun ist"]
 
 
@@ -210,7 +211,7 @@ def test_what_only_wcag_22_has_is_voluntary(desk: Client, site: Site) -> None:
     audits.finished(scan)
     assert titles(desk, "issues", obligation="advised") == ["target-size"]
     assert "2.5.8 Zielgröße (Minimum) (freiwillig, WCAG 2.2)" in page_of(desk, "issues")
-    assert rows_of(desk, "scans")[0]["Verstöße"] == "0"
+    assert rows_of(desk, "scans")[0]["Verstöße auf Seiten"] == "0"
 
 
 def test_failed_pages_are_listed_with_their_reason(desk: Client, scan: Scan) -> None:

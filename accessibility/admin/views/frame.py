@@ -88,6 +88,10 @@ class OfScan:
     def scan(self) -> Scan:
         return get_object_or_404(scan_list(), pk=self.kwargs["pk"])
 
+    def coverage_sentence(self) -> str:
+        """The coverage of what this view shows."""
+        return wording.scan_coverage_sentence(self.scan)
+
     def get_page_title(self) -> str:
         return str(self.scan)
 
@@ -111,7 +115,8 @@ class OfScan:
         return context | {
             "scan": self.scan,
             "tabs": tabs,
-            "coverage_sentence": wording.coverage_sentence(self.scan.coverage),
+            "document_coverage": self.scan.document_coverage,
+            "coverage_sentence": self.coverage_sentence(),
         }
 
 

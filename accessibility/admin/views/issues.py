@@ -165,11 +165,11 @@ class IssueView(Listing):
         """On how many pages the issue is seen, of how many that were looked at."""
         pages = {"page_count": issues.page_count_of(self.issue, self.scan)}
         if self.scan:
-            return pages | {"coverage_sentence": wording.coverage_sentence(self.scan.coverage)}
+            return pages | {"coverage_sentence": wording.scan_coverage_sentence(self.scan)}
         state = state_of(self.issue.site)
         return pages | {"state": state, "coverage_sentence": _coverage_of(state)}
 
 
 def _coverage_of(state: SiteState) -> str:
     """The coverage of a site's last whole scan, where there is one."""
-    return wording.coverage_sentence(state.last_scan.coverage) if state.last_scan else ""
+    return wording.scan_coverage_sentence(state.last_scan) if state.last_scan else ""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.coreutils import multigetattr
 
@@ -99,14 +100,33 @@ class ScanPagesView(ScanListing):
     }
     list_export = list(export_headings)
 
+    def coverage_sentence(self) -> str:
+        return wording.coverage_sentence(self.scan.coverage)
+
     def get_base_queryset(self) -> Any:
         return pages.pages_of(self.scan)
+
+
+class DocumentPaginator(WagtailPaginator):
+    """Calls the rows what they are."""
+
+    verbose_name = _("document")
+    verbose_name_plural = _("documents")
 
 
 class ScanDocumentsView(ScanPagesView):
     """Every file that the pages of the scan link, with why it could not be checked."""
 
     tab = "scan_documents"
+    paginator_class = DocumentPaginator
+    columns = [
+        CellColumn("title", label=_("Document"), cell="scanned_page", sort_key="title"),
+        *ScanPagesView.columns[1:],
+    ]
+
+    def coverage_sentence(self) -> str:
+        none = _("no documents; only an audit of the whole site with all engines checks them")
+        return wording.document_sentence(self.scan.document_coverage) or str(none)
 
     def get_base_queryset(self) -> Any:
         return pages.documents_of(self.scan)
@@ -129,7 +149,8 @@ class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
         "passed": _("Pages passed"),
         "inapplicable": _("Pages not applicable"),
         "untested": _("Pages untested"),
-        "issues": _("Issues failed"),
+        "issues": _("Issues failed on pages"),
+        "document_issues": _("Issues failed in documents"),
     }
     list_export = list(export_headings)
 
@@ -164,7 +185,7 @@ def criterion_row(result: criteria.CriterionResult) -> dict[str, Any]:
         "result": result,
         "name": wording.criterion_words(result.criterion.number),
         "outcome": CRITERION_OUTCOMES[result.outcome],
-        "has_issues": bool(result.failed or result.cant_tell),
+        "has_issues": bool(result.failed or result.cant_tell or result.document_issues),
     }
 
 

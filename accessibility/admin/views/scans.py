@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from accessibility.admin import wording
-from accessibility.admin.columns import CellColumn, CountColumn, WordsColumn
+from accessibility.admin.columns import CellColumn, IssuesOfScanColumn, WordsColumn
 from accessibility.admin.filters import ScanFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
 from accessibility.models import Issue, Scan, ScannedPage
@@ -22,6 +22,10 @@ from accessibility.queries import scans
 from accessibility.queries.progress import Progress, Standing, can_be_resumed, progress_of
 
 MAX_FAILED_PAGES_SHOWN = 10
+NUMBERS_TITLES = {
+    ScannedPage.Kind.PAGE: _("Issues on pages"),
+    ScannedPage.Kind.DOCUMENT: _("Issues in documents"),
+}
 
 
 class ScanListView(Listing):
@@ -53,9 +57,9 @@ class ScanListView(Listing):
             accessor=lambda scan: wording.coverage_sentence(scan.coverage),
             sort_key="done_count",
         ),
-        CountColumn("failed", label=_("Failed"), accessor="issue_counts.failed"),
-        CountColumn("cant_tell", label=_("Needs a look"), accessor="issue_counts.cant_tell"),
-        CountColumn("advice", label=_("Advice"), accessor="issue_counts.advice"),
+        IssuesOfScanColumn("failed", label=_("Failed")),
+        IssuesOfScanColumn("cant_tell", label=_("Needs a look")),
+        IssuesOfScanColumn("advice", label=_("Advice")),
     ]
     export_headings = {
         "pk": _("Number"),
@@ -70,9 +74,12 @@ class ScanListView(Listing):
         "coverage.failed": _("Pages that failed"),
         "coverage.skipped": _("Pages skipped"),
         "coverage.remaining": _("Pages to do"),
-        "issue_counts.failed": _("Issues failed"),
-        "issue_counts.cant_tell": _("Issues that need a look"),
-        "issue_counts.advice": _("Issues of advice"),
+        "on_pages.failed": _("Issues failed on pages"),
+        "on_pages.cant_tell": _("Issues that need a look on pages"),
+        "on_pages.advice": _("Issues of advice on pages"),
+        "in_documents.failed": _("Issues failed in documents"),
+        "in_documents.cant_tell": _("Issues that need a look in documents"),
+        "in_documents.advice": _("Issues of advice in documents"),
     }
     list_export = ["pk", "created_at", "started_at", "finished_at", *list(export_headings)[1:]]
 
@@ -80,9 +87,12 @@ class ScanListView(Listing):
         return scans.scan_list()
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        counts = scans.issue_counts(scan.pk for scan in object_list)
+        keys, none = [scan.pk for scan in object_list], scans.IssueCounts()
+        on_pages = scans.issue_counts(keys)
+        in_documents = scans.issue_counts(keys, kind=ScannedPage.Kind.DOCUMENT)
         for scan in object_list:
-            scan.issue_counts = counts.get(scan.pk, scans.IssueCounts())
+            scan.on_pages = on_pages.get(scan.pk, none)
+            scan.in_documents = in_documents.get(scan.pk, none)
         return object_list
 
     @cached_property
@@ -103,7 +113,7 @@ class ScanView(OfScan, DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         progress = progress_of(self.scan)
         failed_pages = self.scan.pages.filter(state=ScannedPage.State.FAILED).order_by("pk")
-        by_impact = scans.failures_by_impact(self.scan)
+        failed_documents = self.scan.documents.filter(state=ScannedPage.State.FAILED).order_by("pk")
         may_resume = self.user_has_permission("change")
         return super().get_context_data(**kwargs) | {
             "progress": progress,
@@ -111,20 +121,38 @@ class ScanView(OfScan, DeskView):
             "standing_sentence": wording.standing_sentence(self.scan, progress),
             "is_over": progress.standing is Standing.OVER,
             "can_resume": may_resume and can_be_resumed(self.scan, progress),
-            "counts": scans.issue_counts([self.scan.pk]).get(self.scan.pk, scans.IssueCounts()),
-            "by_impact": [(label, by_impact.get(impact, 0)) for impact, label in IMPACTS],
-            "changes": self._changes(),
+            "numbers": [self._numbers(kind) for kind in self._kinds()],
             "pages_over": progress.coverage.found - progress.coverage.remaining,
             "failed_pages": failed_pages[:MAX_FAILED_PAGES_SHOWN],
-            "document_sentence": wording.document_sentence(self.scan.document_coverage),
+            "failed_documents": failed_documents[:MAX_FAILED_PAGES_SHOWN],
             "scope_words": wording.scope_words(self.scan),
             "engines": wording.engines_words(self.scan.engines),
             "duration_words": wording.duration_words(getattr(self.scan, "duration", None)),
         }
 
-    def _changes(self) -> list[tuple[str, str, int]]:
+    def _kinds(self) -> list[ScannedPage.Kind]:
+        """Pages, and documents where the scan has found any, or that they are gone."""
+        kind = ScannedPage.Kind.DOCUMENT
+        has_documents = self.scan.documents.exists() or scans.changes_by(self.scan, kind=kind)
+        return [ScannedPage.Kind.PAGE, kind] if has_documents else [ScannedPage.Kind.PAGE]
+
+    def _numbers(self, kind: ScannedPage.Kind) -> dict[str, Any]:
+        """The numbers of issues on pages or in documents, which are never added up."""
+        key, changes = self.scan.pk, self._changes(kind)
+        counts = scans.issue_counts([key], kind=kind)
+        by_impact = scans.failures_by_impact(self.scan, kind=kind)
+        return {
+            "kind": kind.value,
+            "title": NUMBERS_TITLES[kind],
+            "counts": counts.get(key, scans.IssueCounts()),
+            "is_empty": not counts and not any(number for *_names, number in changes),
+            "by_impact": [(label, by_impact.get(impact, 0)) for impact, label in IMPACTS],
+            "changes": changes,
+        }
+
+    def _changes(self, kind: ScannedPage.Kind) -> list[tuple[str, str, int]]:
         """Status, its label and the number of issues; what is still open is no change."""
-        numbers = scans.changes_by(self.scan)
+        numbers = scans.changes_by(self.scan, kind=kind)
         shown = [choice for choice in Issue.Status if choice != Issue.Status.OPEN]
         return [(status.value, str(status.label), numbers.get(status, 0)) for status in shown]
 

@@ -1,5 +1,7 @@
 """A document's issue and result on the auditors' desk."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -10,6 +12,8 @@ from wagtail.models import Site
 
 from accessibility.findings import Origin, OriginKind
 from accessibility.models import Issue, Scan, ScannedPage
+from accessibility.queries.criteria import criterion_results
+from accessibility.queries.scans import issue_counts
 from tests.accessibility import audits
 
 PAGE = "http://localhost/gebuehren/"
@@ -82,10 +86,40 @@ def test_a_scan_tells_documents_apart_from_pages(desk: Client, scan: Scan) -> No
     overview = content(desk, "scan", scan.pk)
     assert "1 von 1 Seite geprüft" in overview
     assert "1 von 2 Dokumenten geprüft, 1 fehlgeschlagen" in overview
+    assert "Die Datei ist beschädigt" in overview
     documents = content(desk, "scan_documents", scan.pk)
+    assert "2 Dokumente" in documents
+    assert "von 1 Seite" not in documents
     assert "Tarife 2026" in documents
     assert "/documents/9/a.pdf" in documents
     assert "tarife.pdf" not in content(desk, "scan_pages", scan.pk)
+
+
+def test_issues_in_documents_are_counted_apart(desk: Client, scan: Scan) -> None:
+    assert issue_counts([scan.pk]) == {}
+    overview = content(desk, "scan", scan.pk)
+    on_pages, in_documents = overview.split("Befunde in Dokumenten</h2>")
+    numbers = [re.findall(r"audit-number\">(\d)<", part) for part in (on_pages, in_documents)]
+    assert numbers == [[], ["1", "0", "0", "1", "0", "0", "0", "1", "0", "0"]]
+    result = next(each for each in criterion_results(scan) if each.criterion.number == "1.1.1")
+    assert (result.issues, result.document_issues, result.failed) == (0, 1, 0)
+    assert "1 in Dokumenten" in desk.get(reverse("accessibility:scans")).content.decode()
+    rows = desk.get(reverse("accessibility:scans"), {"export": "csv"})
+    lines = b"".join(rows.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    row = dict(zip(lines[0].removeprefix("\ufeff").split(";"), lines[1].split(";"), strict=True))
+    assert (row["Verstöße auf Seiten"], row["Verstöße in Dokumenten"]) == ("0", "1")
+
+
+@pytest.mark.parametrize(("kind", "found"), [("page", False), ("document", True)])
+def test_issues_can_be_asked_for_on_pages_or_in_documents(
+    desk: Client, scan: Scan, kind: str, found: bool
+) -> None:
+    for url in (
+        reverse("accessibility:issues"),
+        reverse("accessibility:scan_issues", args=[scan.pk]),
+    ):
+        shown = desk.get(url, {"kind": kind}).content.decode()
+        assert ("Dokument „Tarife 2026“" in shown) is found
 
 
 def test_a_documents_result_says_why_it_was_not_checked(desk: Client, scan: Scan) -> None:

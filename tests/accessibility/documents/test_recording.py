@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from json import loads
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -347,5 +348,9 @@ def test_the_formats_tell_files_apart_from_pages(site: Site, bad_pdf: bytes) -> 
     assert "page[1] > figure[1]" in lines
     assert broken.url in lines
     assert '"linked_from": ["http://localhost/gebuehren/"]' in "".join(json.render(scan))
+    report = loads("".join(json.render(scan)))
+    assert [(issue["pages"], issue["documents"]) for issue in report["issues"]] == [(0, 1)]
     words = "".join(text.render(scan))
+    assert "0 auf Seiten, 1 in Dokumenten" in words
+    assert "1 Dokument " in words
     assert "1 of 2 checked, 1 failed" in words or "1 von 2 geprüft, 1 fehlgeschlagen" in words
