@@ -6,24 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from pages.models import OParlImport
 from pages.oparl.client import Client
 from pages.oparl.failures import OParlError
 from pages.oparl.importer import import_from
-from pages.oparl.storing import MODELS
+from pages.oparl.summaries import summary_of
 
 SKIPPED = 1
 COULD_NOT_RUN = 2
-_CHANGES = {
-    "new": gettext_noop("{count} new"),
-    "changed": gettext_noop("{count} changed"),
-    "unchanged": gettext_noop("{count} unchanged"),
-    "deleted": gettext_noop("{count} deleted"),
-    "kept": gettext_noop("{count} kept though deleted there"),
-    "skipped": gettext_noop("{count} skipped"),
-}
 
 
 class Command(BaseCommand):
@@ -52,15 +42,3 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if run.errors:
             sys.exit(SKIPPED)
-
-
-def summary_of(run: OParlImport) -> list[str]:
-    """A line for each kind of object, such as “Sitzungen: 3 neu, 1 übersprungen”."""
-    lines = []
-    for kind, model in MODELS.items():
-        counts = run.counts.get(kind, {})
-        parts = [
-            _(text).format(count=counts[name]) for name, text in _CHANGES.items() if name in counts
-        ]
-        lines.append(f"{model._meta.verbose_name_plural}: {', '.join(parts) or _('none')}")
-    return lines
