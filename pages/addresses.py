@@ -13,12 +13,22 @@ from django.utils import translation
 from wagtail.models import Site
 from wagtail.models.sites import SiteRootPath
 
+from pages.memory import Memory
+
 
 class Located(Protocol):
     """A page, or a row of the page table with its place in the tree."""
 
     @property
     def url_path(self) -> str: ...
+
+
+def site_of(request: HttpRequest) -> Site | None:
+    """As Wagtail's ``Site.find_for_request``, with a look into the memory before."""
+    key = ("site", request.META.get("HTTP_HOST"), request.get_port())
+    site = Memory.during(request).recall(key, lambda: Site.find_for_request(request))
+    request._wagtail_site = site  # type: ignore[attr-defined] # where Wagtail looks first
+    return site
 
 
 class Addresses:
@@ -33,7 +43,7 @@ class Addresses:
         return known
 
     def __init__(self, request: HttpRequest | None) -> None:
-        self.site: Site | None = Site.find_for_request(request)
+        self.site = site_of(request) if request else None
         roots: list[SiteRootPath] = Site.get_site_root_paths()
         sites = {root.site_id for root in roots}
         if self.site is not None:

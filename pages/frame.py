@@ -1,6 +1,6 @@
 """What stands around the content of every page: menu, breadcrumbs, section, footer, languages.
 
-All of it comes from four queries, however large the site is.
+All of it comes from four queries, however large the site is, and from none while nothing changes.
 """
 
 from collections import defaultdict
@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.models.sites import SiteRootPath
 
 from pages.addresses import Addresses
+from pages.memory import Memory
 from pages.models.home import HomePage
 from pages.models.settings import SiteSettings
 from pages.visibility import visible
@@ -199,8 +200,16 @@ class Siblings:
 
 def frame_for(request: HttpRequest, *, page: Page | None = None) -> Frame:
     """The frame around the page, or around what is no page, such as the search."""
+    if getattr(request, "is_preview", False):
+        return _frame(request, page=page)
+    site_id, language = Addresses.during(request).site_id, translation.get_language()
+    key = ("frame", site_id, page.pk if page else None, language)
+    return Memory.during(request).recall(key, lambda: _frame(request, page=page))
+
+
+def _frame(request: HttpRequest, *, page: Page | None) -> Frame:
     addresses = Addresses.during(request)
-    site_settings = SiteSettings.for_request(request) if addresses.site else None
+    site_settings = SiteSettings.for_site(addresses.site) if addresses.site else None
     home = _home(page, addresses=addresses, request=request)
     if home is None:
         return _bare_frame(site_settings)

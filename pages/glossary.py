@@ -1,7 +1,6 @@
 """Leads from where a page first uses a word of the glossary to its explanation.
 
-The words come from the cache: one query a minute and process at most, none where the cache is
-shared. A text is read word by word against a table, so that a long glossary costs no more.
+A text is read word by word against a table, so that a long glossary costs no more.
 
 The words become links, not buttons that open a note: browsers' reading views leave buttons out, and
 with them the words.
@@ -11,27 +10,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
-from django.core.cache import cache
-from django.db import transaction
-from django.db.models.signals import post_delete
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from wagtail.models import Page
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from pages.addresses import Addresses
+from pages.memory import Memory
 from pages.models.glossary import GlossaryPage, GlossaryTerm
 from pages.outline import GERMAN_LETTERS
 from pages.visibility import restricted_paths
 
-CACHE_KEY: Final = "pages.glossaries"
-CACHE_SECONDS: Final = 60  # how long a process with a cache of its own may lag behind
 NOUNS_WITH_CAPITALS: Final = "de"
 WORD: Final = re.compile(r"\w+")
 TAG: Final = re.compile(
@@ -158,35 +150,14 @@ def term_links(page: Page, *, request: HttpRequest) -> TermLinks | None:
         return None
     addresses = Addresses.during(request)
     language = addresses.language_of(page)
-    private = tuple(restricted_paths(request))
-    own = [one for one in glossaries() if one.language == language]
-    public = tuple(one for one in own if not (private and one.path.startswith(private)))
-    return TermLinks(_lookup_of(public), addresses=addresses) if public else None
-
-
-def glossaries() -> tuple[Glossary, ...]:
-    """All published glossaries with their words; one query, or none while the cache has them."""
-    known: tuple[Glossary, ...] | None = cache.get(CACHE_KEY)
-    if known is None:
-        known = _read_glossaries()
-        cache.set(CACHE_KEY, known, CACHE_SECONDS)
-    return known
-
-
-def forget_glossaries() -> None:
-    """Read the glossaries anew the next time, and once more when what changed is committed."""
-    cache.delete(CACHE_KEY)
-    transaction.on_commit(lambda: cache.delete(CACHE_KEY))
-
-
-@receiver([page_published, page_unpublished], sender=GlossaryPage)
-@receiver(post_delete, sender=GlossaryPage)
-@receiver([post_page_move, page_slug_changed])
-def _glossary_changed(**_kwargs: Any) -> None:
-    forget_glossaries()
+    lookup = Memory.during(request).recall(
+        ("terms", language), lambda: _lookup(language, private=tuple(restricted_paths(request)))
+    )
+    return TermLinks(lookup, addresses=addresses) if lookup else None
 
 
 def _read_glossaries() -> tuple[Glossary, ...]:
+    """All published glossaries with their words."""
     terms = GlossaryTerm.objects.filter(page__live=True).select_related("page__locale")
     only = ("term", "variants", "page__path", "page__url_path", "page__locale__language_code")
     by_page: dict[int, list[GlossaryTerm]] = defaultdict(list)
@@ -223,11 +194,12 @@ def _forms_of(row: GlossaryTerm, *, language: str) -> tuple[str, ...]:
     return tuple(form for form in forms if form)
 
 
-@lru_cache(maxsize=16)
-def _lookup_of(known: tuple[Glossary, ...]) -> Lookup:
-    """The forms by their first word, the longest first."""
+def _lookup(language: str, *, private: tuple[str, ...]) -> Lookup:
+    """The forms of a language's public glossaries by their first word, the longest first."""
     found: dict[str, list[Candidate]] = defaultdict(list)
-    for glossary in known:
+    for glossary in _read_glossaries():
+        if glossary.language != language or (private and glossary.path.startswith(private)):
+            continue
         for entry in glossary.entries:
             for form in entry.forms:
                 escaped = escape(form, quote=False)

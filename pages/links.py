@@ -1,6 +1,7 @@
-"""Links to pages in running text: one query for all of a page's content, not one per paragraph.
+"""Links to pages: one query for all of a page's content, not one per paragraph.
 
-As in Wagtail, a link leads to the target's version in the reader's language where there is one.
+As in Wagtail, a link in running text leads to the target's version in the reader's language where
+there is one.
 """
 
 import re
@@ -15,6 +16,9 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from pages.addresses import Addresses
+from pages.frame import Link
+from pages.memory import Memory
+from pages.visibility import visible
 
 # In stored text the quotes of attributes may be escaped, as in JSON.
 LINK = re.compile(r"<a\s[^>]*>")
@@ -52,14 +56,21 @@ def links_of(stored: str, *, request: HttpRequest | None) -> Iterator[None]:
 
 def fetch_addresses(ids: Iterable[int], *, request: HttpRequest | None = None) -> dict[int, str]:
     """The address of each page that exists, in the active language where it is published so."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
+    addresses = Addresses.during(request) if request else Addresses(None)
+    language = translation.get_language()
+    return Memory.during(request).recall_many(
+        ("addresses", addresses.site_id, language),
+        ids,
+        lambda wanted: _read_addresses(wanted, addresses=addresses, language=language),
+    )
+
+
+def _read_addresses(
+    wanted: set[int], *, addresses: Addresses, language: str | None
+) -> dict[int, str]:
     keys = Page.objects.filter(pk__in=wanted).values("translation_key")
     fields = ("pk", "translation_key", "url_path", "live")
     rows = list(Page.objects.filter(translation_key__in=keys).values_list(*fields, named=True))
-    addresses = Addresses.during(request) if request else Addresses(None)
-    language = translation.get_language()
     here = {
         row.translation_key: row
         for row in rows
@@ -67,6 +78,24 @@ def fetch_addresses(ids: Iterable[int], *, request: HttpRequest | None = None) -
     }
     return {
         row.pk: addresses.of(here.get(row.translation_key, row)) for row in rows if row.pk in wanted
+    }
+
+
+def links_to(ids: Iterable[int], *, request: HttpRequest) -> dict[int, Link]:
+    """A link with its title to each of the pages that everybody may see."""
+    addresses = Addresses.during(request)
+    return Memory.during(request).recall_many(
+        ("links", addresses.site_id),
+        ids,
+        lambda wanted: _read_links(wanted, addresses=addresses, request=request),
+    )
+
+
+def _read_links(wanted: set[int], *, addresses: Addresses, request: HttpRequest) -> dict[int, Link]:
+    rows = visible(Page.objects.filter(pk__in=wanted), request=request)
+    return {
+        row.pk: Link(title=row.title, url=addresses.of(row))
+        for row in rows.values_list("pk", "title", "url_path", named=True)
     }
 
 

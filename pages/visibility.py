@@ -1,21 +1,19 @@
 """Which pages everybody may see: published ones that no view restriction covers."""
 
 from collections.abc import Iterable
-from typing import cast
 
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from pages.memory import Memory
+
 
 def restricted_paths(request: HttpRequest) -> list[str]:
-    """Tree paths under which pages are private; asked once per request."""
-    paths = getattr(request, "_restricted_paths", None)
-    if paths is None:
-        paths = list(PageViewRestriction.objects.values_list("page__path", flat=True))
-        request._restricted_paths = paths  # type: ignore[attr-defined]
-    return cast("list[str]", paths)
+    """Tree paths under which pages are private."""
+    found = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return Memory.during(request).recall("restricted paths", lambda: list(found))
 
 
 def visible(pages: PageQuerySet, *, request: HttpRequest) -> PageQuerySet:

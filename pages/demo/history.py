@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from wagtail.models import Page
 
 from pages.documents.versions import keep_version
-from pages.glossary import forget_glossaries
 from pages.models import DocumentPage, ReportPage
 from pages.snapshots import freeze
 
@@ -22,4 +21,3 @@ def remember(pages: Iterable[Page]) -> None:
     reports = [page for page in known if isinstance(page, ReportPage) and page.live]
     for report in sorted(reports, key=lambda report: report.reporting_year or 0):
         freeze(report, at=report.publication_date)
-    forget_glossaries()

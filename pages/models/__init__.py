@@ -15,6 +15,7 @@ from pages.models.finance_page import FinancePage
 from pages.models.glossary import GlossaryPage, GlossaryTerm
 from pages.models.home import HomePage
 from pages.models.indicators import Indicator, IndicatorValue
+from pages.models.last_change import LastChange
 from pages.models.legal import LegalPage
 from pages.models.library import DocumentPage, DocumentText, DocumentVersion, LibraryPage
 from pages.models.measures import MeasurePage, Milestone, StatusUpdate
@@ -65,6 +66,7 @@ __all__ = [
     "ITServicePage",
     "Indicator",
     "IndicatorValue",
+    "LastChange",
     "LeadImage",
     "LegalPage",
     "LibraryPage",

@@ -4,16 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.images.models import AbstractImage
-from wagtail.models import Page
 
-from pages.addresses import Addresses
 from pages.frame import Link, frame_for
 from pages.glossary import term_links
+from pages.links import links_to
 from pages.models import BasePage, LeadImage
 from pages.outline import Section, outline_of
 from pages.pictures import SIZES_TEXT, Picture, picture_of, prefetch_renditions
 from pages.presenters import context_of
-from pages.visibility import visible
 
 
 @context_of.register(BasePage)
@@ -39,12 +37,8 @@ def common_context(
 def related_links(page: BasePage, *, request: HttpRequest) -> list[Link]:
     """Links to the related pages that everybody may see, in the editor's order."""
     ids = [child["value"] for child in page.related.raw_data]
-    if not ids:
-        return []
-    addresses = Addresses.during(request)
-    found = visible(Page.objects.filter(pk__in=ids), request=request)
-    rows = {row.pk: row for row in found.values_list("pk", "title", "url_path", named=True)}
-    return [Link(title=rows[pk].title, url=addresses.of(rows[pk])) for pk in ids if pk in rows]
+    links = links_to(ids, request=request)
+    return [links[pk] for pk in ids if pk in links]
 
 
 def _images_in(page: BasePage) -> list[AbstractImage]:

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import Page
 
-from pages.addresses import Addresses
 from pages.assessment import assess
 from pages.frame import Link
+from pages.links import links_to
 from pages.models import MeasurePage
 from pages.outline import Section
 from pages.presenters import context_of
@@ -23,7 +22,6 @@ from pages.presenters.every_page import common_context
 from pages.presenters.finance import money_context
 from pages.resolutions import Resolution, resolution_of
 from pages.timeline import News, TimelineStep, news_of, timeline_of
-from pages.visibility import visible
 
 DECIMALS_OF_A_PLACE = 4  # some ten metres
 ZOOM_OF_A_PLACE = 17  # the streets around it
@@ -106,7 +104,7 @@ def connections_of(page: MeasurePage, *, request: HttpRequest) -> Connections:
         "needed_by": _ids(page.needed_by) if page.pk else [],
         "superseded_by": _ids(page.superseded_by) if page.pk else [],
     }
-    links = _links({pk for some in ids.values() for pk in some}, request=request)
+    links = links_to({pk for some in ids.values() for pk in some}, request=request)
     items = page.resolutions.select_related("meeting")
     return Connections(
         **{name: [links[pk] for pk in some if pk in links] for name, some in ids.items()},
@@ -146,18 +144,6 @@ def _degrees(value: Decimal) -> str:
 
 def _ids(related: Any) -> list[int]:
     return list(related.order_by("path").values_list("id", flat=True))
-
-
-def _links(ids: Iterable[int], *, request: HttpRequest) -> dict[int, Link]:
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    addresses = Addresses.during(request)
-    rows = visible(Page.objects.filter(pk__in=wanted), request=request)
-    return {
-        row.pk: Link(title=row.title, url=addresses.of(row))
-        for row in rows.values_list("pk", "title", "url_path", named=True)
-    }
 
 
 def _before(page: MeasurePage, *, is_off_track: bool) -> tuple[Section, ...]:

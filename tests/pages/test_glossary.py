@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
@@ -174,17 +172,6 @@ def test_renamed_address_of_the_glossary_is_followed(
 
     assert "begriffe" in glossary.url
     assert linked(client, glossary, "<p>E-Akte</p>") == ["E-Akte"]
-
-
-def test_words_are_read_once_and_then_known(
-    client: Client, glossary: GlossaryPage, town: dict[str, Page]
-) -> None:
-    client.get(town["ContentPage"].url)
-
-    with CaptureQueriesContext(connection) as queries:
-        client.get(town["ContentPage"].url)
-
-    assert not [query for query in queries if "glossaryterm" in query["sql"].lower()]
 
 
 def test_words_are_found_by_the_search(client: Client, glossary: GlossaryPage) -> None:

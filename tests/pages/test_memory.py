@@ -1,0 +1,151 @@
+"""What processes keep of the site between two visits, and that they never show what is over."""
+
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageViewRestriction, Site
+
+from pages import memory
+from pages.models import ContentPage, GlossaryPage, LastChange, SiteSettings
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def shown(client: Client, town: dict[str, Page]) -> Any:
+    """What the visited page shows; it has been visited before."""
+    url = town["ContentPage"].url
+
+    def visit() -> str:
+        return client.get(url).content.decode()
+
+    visit()
+    return visit
+
+
+def _in_the_menu(town: dict[str, Page], title: str) -> ContentPage:
+    home = town["HomePage"]
+    return factories.add_page(ContentPage, parent=home, title=title, show_in_menus=True)
+
+
+def test_second_visit_reads_the_page_and_little_else(client: Client, town: dict[str, Page]) -> None:
+    url = town["LegalPage"].url
+    client.get(url)
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+
+    # The stamp, the way to the page, the page, and whether anything is private.
+    assert len(queries) <= 4
+
+
+def test_menu_follows_a_page_through_its_changes(town: dict[str, Page], shown: Any) -> None:
+    page = _in_the_menu(town, "Bürgerbeteiligung")
+    assert "Bürgerbeteiligung" in shown()
+
+    page.title = "Bürgerdialog"
+    page.save_revision().publish()
+    html = shown()
+    assert "Bürgerdialog" in html
+    assert "Bürgerbeteiligung" not in html
+
+    page.refresh_from_db()
+    page.slug = "buergerdialog"
+    page.save_revision().publish()
+    assert 'href="/buergerdialog/"' in shown()
+
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert "Bürgerdialog" not in shown()
+
+    restriction.delete()
+    assert "Bürgerdialog" in shown()
+
+    page.move(town["LibraryPage"], pos="last-child")
+    assert "Bürgerdialog" not in shown()
+
+    page.refresh_from_db()
+    page.move(town["HomePage"], pos="last-child")
+    assert "Bürgerdialog" in shown()
+
+    page.refresh_from_db()
+    page.delete()
+    assert "Bürgerdialog" not in shown()
+
+
+def test_settings_and_glossary_are_never_old(town: dict[str, Page], shown: Any) -> None:
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.organisation = "Stadtbetriebe Musterstadt"
+    settings.save()
+    assert "Stadtbetriebe Musterstadt" in shown()
+
+    page = town["ContentPage"].specific
+    page.body = [factories.text("<p>Der Glasfaserausbau geht voran.</p>")]
+    page.save_revision().publish()
+    glossary = GlossaryPage.objects.get()
+    glossary.terms.add(factories.glossary_term("Glasfaserausbau"))
+    glossary.save_revision().publish()
+    assert "#begriff-glasfaserausbau" in shown()
+
+
+def test_change_without_a_signal_is_seen_by_its_stamp_or_after_a_while(
+    town: dict[str, Page], shown: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Page.objects.filter(pk=_in_the_menu(town, "Bürgerbeteiligung").pk)
+    shown()
+
+    page.update(title="Bürgerdialog")
+    assert "Bürgerbeteiligung" in shown()
+    LastChange.note()  # as another process does that saves a page
+    assert "Bürgerdialog" in shown()
+
+    page.update(title="Stadtgespräch")
+    monkeypatch.setattr(memory, "MOST_SECONDS", 0)
+    assert "Stadtgespräch" in shown()
+
+
+def test_what_is_undone_was_never_kept(town: dict[str, Page], shown: Any) -> None:
+    with transaction.atomic():
+        _in_the_menu(town, "Bürgerbeteiligung")
+        assert "Bürgerbeteiligung" in shown()
+        transaction.set_rollback(True)
+
+    assert "Bürgerbeteiligung" not in shown()
+
+
+def test_preview_shows_the_draft_and_leaves_the_page_as_it_is(
+    town: dict[str, Page], shown: Any
+) -> None:
+    page = town["ContentPage"].specific
+    published = page.title
+    page.title = "Entwurf der Überschrift"
+
+    preview = page.make_preview_request().content.decode()
+
+    assert 'aria-current="page">Entwurf der Überschrift<' in preview
+    html = shown()
+    assert f'aria-current="page">{published}<' in html
+    assert "Entwurf" not in html
+
+
+def test_visited_page_itself_is_never_kept(client: Client, town: dict[str, Page]) -> None:
+    for page in (town["HomePage"], town["LegalPage"]):
+        client.get(page.url)
+        Page.objects.filter(pk=page.pk).update(title="Neue Überschrift")
+
+        assert "<title>Neue Überschrift" in client.get(page.url).content.decode()
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST_ENTRIES", 3)
+    known = memory.Memory("stamp")
+
+    for number in range(10):
+        assert known.recall(number, lambda: "read") == "read"
+
+    assert len(known._known) <= 3
