@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
+import soupsieve
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
@@ -21,6 +22,8 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CARRIER_NAMES = "p li dd dt td th figcaption blockquote caption summary h1 h2 h3 h4 h5 h6 legend"
 TEXT_CARRIERS = frozenset(_CARRIER_NAMES.split())
 _NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "datalist"})
+_BRACKETS = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
+_NAME = re.compile(r"[a-z][\w-]*")
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
@@ -38,6 +41,51 @@ class HtmlPage(BeautifulSoup):
         if not names:
             return self._shown
         return [tag for tag in self._shown if tag.name in names]
+
+    def has(self, selector: str) -> bool:
+        """Whether an element, shown or not, matches the CSS selector, a list without functions.
+
+        A search of the whole tree for each rule would take as long as all rules together.
+        """
+        return any(self._has_one(part.strip()) for part in selector.split(","))
+
+    def _has_one(self, selector: str) -> bool:
+        if selector not in self._answers:
+            matcher = soupsieve.compile(selector)
+            found = any(matcher.match(tag) for tag in self._candidates(selector))
+            self._answers[selector] = found
+        return self._answers[selector]
+
+    def _candidates(self, selector: str) -> list[Tag]:
+        """The elements with the name, or else the attribute, that the selector ends with."""
+        subject = _BRACKETS.sub(r"[\1]", selector).split()[-1]
+        if name := _NAME.match(subject):
+            return self._by_name.get(name[0], [])
+        attribute_name = _BRACKETS.match(subject)
+        return self._by_attribute.get(attribute_name[1], []) if attribute_name else self._tags
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def _tags(self) -> list[Tag]:
+        return [tag for tag in self.descendants if isinstance(tag, Tag)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Tag]]:
+        by_name: defaultdict[str, list[Tag]] = defaultdict(list)
+        for tag in self._tags:
+            by_name[tag.name].append(tag)
+        return dict(by_name)
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, list[Tag]]:
+        by_attribute: defaultdict[str, list[Tag]] = defaultdict(list)
+        for tag in self._tags:
+            for name in tag.attrs:
+                by_attribute[name].append(tag)
+        return dict(by_attribute)
 
     def is_shown(self, tag: Tag | None) -> bool:
         """Whether people and assistive technology meet the element."""
@@ -139,7 +187,7 @@ class HtmlPage(BeautifulSoup):
     @cached_property
     def _shown(self) -> list[Tag]:
         hidden = self._hidden
-        return [tag for tag in self.descendants if isinstance(tag, Tag) and id(tag) not in hidden]
+        return [tag for tag in self._tags if id(tag) not in hidden]
 
     @cached_property
     def _shown_by_name(self) -> dict[str, list[Tag]]:

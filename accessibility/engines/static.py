@@ -49,7 +49,7 @@ def _outcome(page: HtmlPage, rule: Rule, found: list[Finding]) -> Outcome:
         return Outcome.FAILED
     if found:
         return Outcome.CANT_TELL
-    return Outcome.PASSED if page.select_one(rule.applies_to) else Outcome.INAPPLICABLE
+    return Outcome.PASSED if page.has(rule.applies_to) else Outcome.INAPPLICABLE
 
 
 def _finding(page: HtmlPage, rule: Rule, hit: Broken | Doubt) -> Finding:

@@ -2,10 +2,12 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from pages.models import BudgetLine, Indicator, MeasurePage, MotionPointPage, StaffingLine
@@ -36,7 +38,7 @@ def say_code(kind: str, code: str | None) -> str:
 
 def say_date(iso: str | None) -> str:
     """A date that is stored as ``2024-12-31``."""
-    return date_format(datetime.date.fromisoformat(iso)) if iso else ""
+    return _date_in(get_language(), iso) if iso else ""
 
 
 def say_euro(amount: Decimal | None) -> str:
@@ -51,6 +53,17 @@ def say_fte(amount: Decimal | None) -> str:
 
 def say_number(value: str, *, unit: str = "") -> str:
     """A decimal string with as many places as it has, and its unit."""
-    places = len(value.partition(".")[2])
-    said = str(number_format(Decimal(value), decimal_pos=places, force_grouping=True))
+    said = _number_in(get_language(), value)
     return f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said
+
+
+# A chapter has hundreds of them, and working out how one is written takes as long as a query.
+@lru_cache(maxsize=4096)
+def _date_in(_language: str | None, iso: str) -> str:
+    return str(date_format(datetime.date.fromisoformat(iso)))
+
+
+@lru_cache(maxsize=4096)
+def _number_in(_language: str | None, value: str) -> str:
+    places = len(value.partition(".")[2])
+    return str(number_format(Decimal(value), decimal_pos=places, force_grouping=True))

@@ -4,6 +4,7 @@ import pytest
 from bs4 import Tag
 
 from accessibility.document import HtmlPage, parse
+from accessibility.rules import Rule, all_rules
 
 
 def names(page: HtmlPage) -> list[str]:
@@ -95,3 +96,30 @@ def test_text_blocks_hold_no_other_block() -> None:
 def test_of_two_elements_with_the_same_id_the_first_counts() -> None:
     page = parse('<p id="x">a</p><b id="x">b</b>')
     assert page.by_id["x"].name == "p"
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.id)
+def test_what_a_rule_applies_to_is_found_as_a_search_of_the_tree_finds_it(rule: Rule) -> None:
+    for html in (rule.fails, rule.passes):
+        page = parse(html)
+        assert page.has(rule.applies_to) is (page.select_one(rule.applies_to) is not None)
+
+
+@pytest.mark.parametrize(
+    ("selector", "expected"),
+    [
+        ("table, p b", True),
+        ("p > i", False),
+        ("[lang|=de] b", True),
+        ("body [title]", True),
+        ("p [title]", False),
+        ("a[href*='x y']", True),
+        ("*", True),
+    ],
+)
+def test_selectors_may_end_with_a_name_an_attribute_or_neither(
+    selector: str, *, expected: bool
+) -> None:
+    page = parse("<body lang=de-DE><p><b>1</b></p><i>2</i><a title=t href='x y'>3</a></body>")
+
+    assert page.has(selector) is expected
