@@ -104,6 +104,7 @@ def _settle(number: int) -> None:
 
     global _address  # noqa: PLW0603 - the state of a process that has nothing else to do
     _address = fill_register(number)
+    _seconds("", 1)  # the first visit makes the site's settings, which empties the memory
 
 
 _address = ""

@@ -144,6 +144,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.documents.forms.DocumentForm"
 WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "vtt": "text/vtt", "webm": "video/webm"}
+WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.approvals.publish_approved"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # pages/slugs.py spells out what German letters become
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

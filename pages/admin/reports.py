@@ -6,9 +6,11 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +22,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import ModelLogEntry, Page
 
 from pages.models import ReportEdition, ReportPage
+from pages.snapshots import latest_edition
 from pages.snapshots.completeness import OwnersGaps, gaps_of
 
 URL_NAME = "report_completeness"
@@ -72,6 +75,7 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "report": self.report,
             "gaps": self.gaps,
+            "edition": latest_edition(self.report),
             "number": sum(len(one.gaps) for one in self.gaps),
             "form": form if self.may_publish and self.report.latest_revision else None,
             "is_publishing": "publish" in self.request.GET,
@@ -85,9 +89,7 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         self._publish(request, reason=form.cleaned_data["reason"])
-        messages.success(
-            request, _("“%(title)s” was published and frozen.") % {"title": self.report.title}
-        )
+        messages.success(request, _what_happened(self.report))
         return redirect("wagtailadmin_explore", self.report.get_parent().pk)
 
     def _publish(self, request: HttpRequest, *, reason: str) -> None:
@@ -101,6 +103,15 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
             data={"reason": reason, "gaps": number},
         )
         revision.publish(user=request.user)
+
+
+def _what_happened(report: ReportPage) -> str:
+    day = report.go_live_at
+    if day is None or day <= timezone.now():
+        return _("“%(title)s” was published and frozen.") % {"title": report.title}
+    date = date_format(timezone.localtime(day), "SHORT_DATETIME_FORMAT")
+    words = {"title": report.title, "date": date}
+    return _("“%(title)s” will be published and frozen on %(date)s.") % words
 
 
 @hooks.register("register_admin_urls")
@@ -122,14 +133,6 @@ def completeness_button(page: Page, user: Any, **_where: Any) -> Iterator[Button
             icon_name="clipboard-list",
             priority=25,
         )
-
-
-@hooks.register("before_publish_page")
-def check_before_publishing(_request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
-    """A report with gaps is kept as a draft, and the gaps are shown with a way to go on."""
-    if not isinstance(page, ReportPage) or not gaps_of(page):
-        return None
-    return HttpResponseRedirect(reverse(URL_NAME, args=[page.pk]) + "?publish")
 
 
 @hooks.register("before_delete_page")

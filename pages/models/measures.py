@@ -287,12 +287,6 @@ class MeasurePage(LeadImage, BasePage):
     class Meta:
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
-        indexes = [
-            models.Index(  # the register counts from it without reading the wide rows
-                fields=["status", "phase", "unit", "start_date", "end_date", "is_continuous"],
-                name="measure_facets",
-            )
-        ]
 
 
 class Milestone(Orderable):

@@ -1,6 +1,7 @@
 """Reports on the town's digitalisation, their chapters, and the editions that were frozen."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -108,6 +109,8 @@ class ReportPage(LeadImage, BasePage):
         self, request: HttpRequest, *args: Any, shown: "Shown | None" = None, **kwargs: Any
     ) -> HttpResponse:
         answer = answer_of(shown, request)
+        if isinstance(shown, EditionFile) and answer and answer.status_code == HTTPStatus.OK:
+            shown.note_size(len(answer.content))
         return answer or super().serve(request, *args, shown=shown, **kwargs)
 
     def get_template(
@@ -209,6 +212,18 @@ class ReportEdition(models.Model):
     )
     data = models.JSONField(_("data"))
     checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
+    gaps = models.JSONField(
+        _("what was missing"),
+        default=list,
+        blank=True,
+        help_text=_("When it was frozen: subject, what is missing, and who answers for it."),
+    )
+    file_sizes = models.JSONField(
+        _("sizes of the files"),
+        default=dict,
+        blank=True,
+        help_text=_("Bytes by kind, of those that were made already."),
+    )
 
     class Meta:
         verbose_name = _("edition of a report")
@@ -230,6 +245,13 @@ class EditionFile:
 
     edition: ReportEdition
     kind: str
+
+    def note_size(self, size: int) -> None:
+        """Keep the bytes of the file once it was made; links to it name its size from then on."""
+        sizes = self.edition.file_sizes
+        if self.kind not in sizes:
+            known = ReportEdition.objects.filter(pk=self.edition.pk)
+            known.update(file_sizes={**sizes, self.kind: size})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,30 @@
-"""Reads the few columns of all measures that filters and counts need, in two narrow queries.
+"""Reads all measures of a register, and counts.
 
 Every facet shows how many measures each of its values would give while the other filters stay. As
 a query for each facet that is seven scans of the table; one scan and counting here is faster, and
-the same rows tell which measures to show. The page table and the measures' are read apart, since
-a measure's row is wide: what is read of it stands in the index ``measure_facets``, and a database
-that joins the two passes that index over.
+the same rows tell which measures to show. They stay in memory until something on the site changes.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
-from operator import and_, itemgetter
-from typing import Any
+from operator import and_, attrgetter
+from typing import Any, NamedTuple
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast, Left
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
 from django.http import HttpRequest
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from pages.models import Grant, MeasurePage, MeasureRegisterPage
+from pages.memory import Memory
+from pages.models import Grant, LastChange, MeasurePage, MeasureRegisterPage
 from pages.register.selection import Selection
 from pages.visibility import visible
 
@@ -40,7 +43,6 @@ SORT_COLUMNS = {
     "fortschritt": "progress",
 }
 """What is sorted here; the other orders are those of the pages."""
-SEARCHED = ("title", "identifier", "summary", "plain_language_summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,98 +74,128 @@ class Matches:
     without: Mapping[str, int]  # facet with a choice → measures if that were dropped
 
 
+class Row(NamedTuple):
+    """What filters, counts and orders know of a measure."""
+
+    pk: int
+    place: str  # the tree path of what it stands under
+    status: str
+    phase: str
+    unit: str
+    funded: str
+    years: tuple[str, str]
+    identifier: str
+    start_date: datetime.date | None
+    end_date: datetime.date | None
+    progress: int | None
+    text: str  # what is searched, in small letters
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The public measures of a register, in the order of the tree or of their titles."""
+    """The public measures of a register in the order that is asked for, and where they are kept."""
 
-    pks: Sequence[int]
-    paths: Mapping[int, str]
+    rows: Sequence[Row]
+    memory: Memory
+    key: tuple[str | int | bool, ...]
 
 
 def read_scope(page: MeasureRegisterPage, *, selection: Selection, request: HttpRequest) -> Scope:
     """The public measures of the register's site and language."""
-    kind = ContentType.objects.get_for_model(MeasurePage)
-    pages = Page.objects.filter(
-        content_type=kind, locale_id=page.locale_id, path__startswith=page.path[:ROOT_CHARS]
+    root = page.path[:ROOT_CHARS]
+    measures = MeasurePage.objects.filter(locale_id=page.locale_id, path__startswith=root)
+    by = "title" if selection.sort == "titel" else "path"
+    ordered = visible(measures, request=request).order_by(by, "path")
+    memory = Memory.during(request)
+    register = ("register", root, page.locale_id, by)
+
+    def in_order() -> Sequence[Row]:
+        return _sorted(memory.recall(register, lambda: _read_rows(ordered)), selection)
+
+    key = (*register, selection.sort, selection.descending)
+    return Scope(rows=memory.recall(key, in_order), memory=memory, key=(*key, "index"))
+
+
+def _read_rows(measures: PageQuerySet) -> list[Row]:
+    annotated = measures.annotate(
+        first_year=Left(Cast("start_date", CharField()), 4),
+        last_year=Left(Cast("end_date", CharField()), 4),
+        funded=Exists(Grant.objects.filter(page_id=OuterRef("pk"))),
     )
-    order = ("title", "path") if selection.sort == "titel" else ("path",)
-    rows = visible(pages, request=request).order_by(*order).values_list("pk", "path")
-    paths = dict(rows)
-    return Scope(pks=list(paths), paths=paths)
+    columns = annotated.values_list(
+        "pk", "path", "status", "phase", "unit_id", "funded", "first_year", "last_year",
+        "is_continuous", "identifier", "start_date", "end_date", "progress",
+        "title", "summary", "plain_language_summary",
+    )  # fmt: skip
+    return [_row(values) for values in columns]
+
+
+def _row(values: Sequence[Any]) -> Row:
+    pk, path, status, phase, unit, funded, first_year, last_year, goes_on, *others = values
+    number, start, end, progress, *texts = others
+    return Row(
+        pk=pk,
+        place=path[:-STEP],
+        status=status,
+        phase=phase,
+        unit=str(unit or ""),
+        funded=FUNDED if funded else NOT_FUNDED,
+        years=_years(first_year, last_year, goes_on, status),
+        identifier=number,
+        start_date=start,
+        end_date=end,
+        progress=progress,
+        text="\n".join((number, *texts)).casefold(),
+    )
+
+
+@receiver([post_save, post_delete], sender=Grant)
+def _note_grant(**_kwargs: Any) -> None:
+    transaction.on_commit(LastChange.note)
 
 
 def read_index(scope: Scope, *, selection: Selection, fields: Iterable[Field]) -> Index:
-    """The index of the measures that have all the words, in the order that is asked for."""
-    key = SORT_COLUMNS.get(selection.sort, "status")
-    # Without the manager's order by path, which would join the page table after all.
-    query = (
-        MeasurePage.objects.order_by()
-        .filter(has_words(selection.words))
-        .annotate(
-            first_year=Left(Cast("start_date", CharField()), 4),
-            last_year=Left(Cast("end_date", CharField()), 4),
-            # As they come: SQLite's truth values would be converted one by one.
-            goes_on=ExpressionWrapper(F("is_continuous"), output_field=CharField()),
-            is_funded=ExpressionWrapper(
-                Exists(Grant.objects.filter(page_id=OuterRef("page_ptr_id"))),
-                output_field=CharField(),
-            ),
-        )
-    )
-    found = {
-        row[0]: row
-        for row in query.values_list(
-            "page_ptr_id", "status", "phase", "unit_id", "first_year", "last_year",
-            "goes_on", "is_funded", key,
-        )
-    }  # fmt: skip
-    rows = _sorted([found[pk] for pk in scope.pks if pk in found], selection)
-    pks, statuses, phases, units, starts, ends, continuous, funded, _keys = (
-        zip(*rows, strict=True) if rows else ((),) * 9
+    """The index of the measures that have all the words somewhere, in capitals or not."""
+    if not selection.words:
+        return scope.memory.recall(scope.key, lambda: _index(scope.rows, fields))
+    rows = scope.rows
+    for word in selection.words:
+        small = word.casefold()
+        rows = [row for row in rows if small in row.text]
+    return _index(rows, fields)
+
+
+def _index(rows: Sequence[Row], fields: Iterable[Field]) -> Index:
+    pks, places, statuses, phases, units, funded, years, *_others = (
+        zip(*rows, strict=True) if rows else ((),) * len(Row._fields)
     )
     by_path = {field.path: field for field in fields}
-    parents = [scope.paths[pk][:-STEP] for pk in pks]
-    fields_of = {path: by_path.get(path) or by_path.get(path[:-STEP]) for path in set(parents)}
-    own = [fields_of[path] for path in parents]
+    own = {place: by_path.get(place) or by_path.get(place[:-STEP]) for place in set(places)}
+    keys = {place: field.key if field else "" for place, field in own.items()}
+    themes = {place: field.theme if field else "" for place, field in own.items()}
     columns: dict[str, Sequence[str]] = {
-        "feld": [field.key if field else "" for field in own],
-        "thema": [field.theme if field else "" for field in own],
+        "feld": [keys[place] for place in places],
+        "thema": [themes[place] for place in places],
         "status": statuses,
         "phase": phases,
-        "stelle": list(map({unit: str(unit or "") for unit in set(units)}.__getitem__, units)),
-        "foerderung": [FUNDED if one else NOT_FUNDED for one in funded],
+        "stelle": units,
+        "foerderung": funded,
     }
-    years = list(map(_years, starts, ends, continuous, statuses))
     return Index(pks=pks, columns=columns, years=years)
 
 
-def _sorted(rows: list[tuple[Any, ...]], selection: Selection) -> list[tuple[Any, ...]]:
-    """By the last column; what has no value comes last either way, equals in the tree's order."""
+def _sorted(rows: Sequence[Row], selection: Selection) -> Sequence[Row]:
+    """What has no value comes last either way, equals in the tree's order."""
     if selection.sort not in SORT_COLUMNS:
         return rows[::-1] if selection.descending else rows
+    key = attrgetter(SORT_COLUMNS[selection.sort])
     if selection.sort == "status":
         life = {status: position for position, status in enumerate(MeasurePage.Status.values)}
-        return sorted(rows, key=lambda row: life.get(row[-1], -1), reverse=selection.descending)
-    known = [row for row in rows if row[-1] not in {None, ""}]
-    unknown = [row for row in rows if row[-1] in {None, ""}]
-    known.sort(key=itemgetter(-1), reverse=selection.descending)
+        return sorted(rows, key=lambda row: life.get(row.status, -1), reverse=selection.descending)
+    known = [row for row in rows if key(row) not in {None, ""}]
+    unknown = [row for row in rows if key(row) in {None, ""}]
+    known.sort(key=key, reverse=selection.descending)
     return known + unknown
-
-
-def has_words(words: Iterable[str]) -> Q:
-    """Each word somewhere in title, number or summary, in capitals or not.
-
-    SQLite knows capitals of plain ASCII letters only, so the usual spellings are asked for.
-    """
-    condition = Q()
-    for word in words:
-        spellings = {word} if word.isascii() else {word.lower(), word.upper(), word.capitalize()}
-        anywhere = Q()
-        for name in SEARCHED:
-            for spelling in sorted(spellings):
-                anywhere |= Q(**{f"{name}__icontains": spelling})
-        condition &= anywhere
-    return condition
 
 
 def match(index: Index, *, selection: Selection) -> Matches:
@@ -190,9 +222,14 @@ def match(index: Index, *, selection: Selection) -> Matches:
 
 def _passes(index: Index, name: str, values: tuple[str, ...]) -> list[bool]:
     if name == "jahr":
-        return [any(start <= year <= end for year in values) for start, end in index.years]
-    wanted = set(values)
-    return [value in wanted for value in index.columns[name]]
+        wanted = {
+            (start, end)
+            for start, end in set(index.years)
+            if any(start <= year <= end for year in values)
+        }
+        return [years in wanted for years in index.years]
+    chosen = set(values)
+    return [value in chosen for value in index.columns[name]]
 
 
 def _all(flags: Iterable[list[bool]], everything: list[bool]) -> list[bool]:
@@ -203,7 +240,7 @@ def _all(flags: Iterable[list[bool]], everything: list[bool]) -> list[bool]:
 
 
 @lru_cache(maxsize=4096)
-def _years(start: str | None, end: str | None, is_continuous: int, status: str) -> tuple[str, str]:
+def _years(start: str | None, end: str | None, is_continuous: bool, status: str) -> tuple[str, str]:
     """First and last year; a measure that is over and has no end is taken to its first year."""
     if not (start or end or is_continuous):
         return AT_NO_TIME

@@ -66,6 +66,11 @@ def gaps_of(report: ReportPage) -> list[OwnersGaps]:
     return [OwnersGaps(owner, tuple(by_owner[owner])) for owner in owners]
 
 
+def has_gaps(draft: Any) -> bool:
+    """Whether this is a report that lacks something."""
+    return isinstance(draft, ReportPage) and bool(gaps_of(draft))
+
+
 def _of_report(report: ReportPage) -> Iterator[Gap]:
     owner = _person(report.owner)
 

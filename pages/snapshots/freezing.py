@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,6 +14,7 @@ from wagtail.signals import page_published
 
 from pages.models import ReportEdition, ReportPage
 from pages.snapshots.collecting import collect
+from pages.snapshots.completeness import gaps_of
 
 
 def checksum_of(data: Any) -> str:
@@ -54,6 +56,7 @@ def freeze(
             frozen_by=user,
             data=data,
             checksum=checksum,
+            gaps=[asdict(gap) for one in gaps_of(report) for gap in one.gaps],
         )
 
 
@@ -66,7 +69,12 @@ def _moment(at: datetime.datetime | datetime.date | None) -> datetime.datetime:
 def freeze_when_published(
     instance: ReportPage, revision: Revision | None = None, **_kwargs: Any
 ) -> None:
-    """Freeze a report when it is published; its note belongs to this edition only."""
+    """Freeze a report when it is published; its note belongs to this edition only.
+
+    Wagtail also sends the signal when an unpublished page is scheduled.
+    """
+    if not instance.live:
+        return
     edition = freeze(instance, user=revision.user if revision else None)
     if edition is None or not edition.note:
         return

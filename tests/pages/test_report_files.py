@@ -15,6 +15,7 @@ import openpyxl
 import pikepdf
 import pytest
 from django.core.cache import cache
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 
 from pages import pdf, snapshots
@@ -50,6 +51,17 @@ def test_json_follows_its_schema_and_its_checksum(town: ReportedTown, client: Cl
     jsonschema.validate(document, SCHEMA)
     assert document["edition"]["checksum"] == snapshots.checksum_of(document["data"])
     assert document["data"]["measures"][0]["title"] == "Portal"
+
+
+def test_links_name_the_size_of_files_that_were_made(town: ReportedTown, client: Client) -> None:
+    assert "(CSV)" in client.get(town.report.url).content.decode()
+
+    size = filesizeformat(len(load(client, town, "csv")))
+
+    for address in (town.report.url, f"{town.report.url}ausgabe/1/"):
+        shown = client.get(address).content.decode()
+        assert f"Maßnahmen, Ausgabe 1 (CSV, {size})" in shown
+        assert "(PDF)" in shown
 
 
 def test_csv_lists_measures_without_formulas(town: ReportedTown, client: Client) -> None:
