@@ -165,7 +165,7 @@ def test_demo_serves_until_interrupted_and_leaves_nothing_behind(clone: Path) ->
     database = f"sqlite:///{clone / 'demo.sqlite3'}"
     replace_commands(clone, audit=1)
     demo = subprocess.Popen(
-        [clone / "bin/demo", "--port", str(port)],
+        ["env", "--default-signal=INT", clone / "bin/demo", "--port", str(port)],
         env={**os.environ, "DATABASE_URL": database, "MEDIA_ROOT": str(clone / "uploads")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
