@@ -16,7 +16,7 @@ from accessibility.management.arguments import ExitStatus
 from pages.demo.planted import PLANTED
 from pages.models.base import BasePage
 
-pytestmark = pytest.mark.setup
+pytestmark = pytest.mark.once
 
 Report = dict[str, Any]
 A_PAGE_OF_EACH_TYPE = (

@@ -15,7 +15,7 @@ import pytest
 
 from tests.source_tree import ROOT
 
-pytestmark = pytest.mark.setup
+pytestmark = pytest.mark.once
 
 SCRIPTS = ("bin/setup", "bin/demo", "bin/test")
 PRODUCTION = "cms.settings.production"

@@ -140,6 +140,7 @@ def test_every_page_answers(demo: None, client: Client) -> None:
         assert client.get(page.url).status_code == 200, page.url
 
 
+@pytest.mark.once
 def test_every_link_within_the_site_leads_somewhere(demo: None, client: Client) -> None:
     linked_from: dict[str, str] = {}
     for page in public_pages():
