@@ -39,6 +39,7 @@ class ImportsView(ReportView):
 
     model = OParlImport
     index_url_name = URL_NAME
+    results_template_name = "pages/admin/oparl_imports_results.html"
     page_title = _("Imports from OParl")
     header_icon = "download"
     default_ordering = "-started_at"

@@ -42,3 +42,10 @@ def test_list_is_for_those_who_may_edit_council_data(run: OParlImport, client: C
     user.user_permissions.add(Permission.objects.get(codename="change_meeting"))
     assert run.body in client.get(address).content.decode()
     assert address in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_before_the_first_import_the_list_says_how_to_get_one(admin_client: Client) -> None:
+    shown = admin_client.get(reverse("oparl_imports")).content.decode()
+
+    assert "Es wurde noch nichts importiert" in shown
+    assert "OPARL_URL" in shown
