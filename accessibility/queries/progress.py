@@ -57,12 +57,10 @@ def progress_of(scan: Scan) -> Progress:
 
 
 def can_be_resumed(scan: Scan, progress: Progress) -> bool:
-    """Whether pages or documents are left to do and nobody is on them."""
+    """Whether pages, documents or the conclusion are left to do and nobody is on them."""
     given_up = scan.state in {Scan.State.INTERRUPTED, Scan.State.FAILED}
     left_alone = progress.standing in {Standing.STALLED, Standing.UNATTENDED}
-    # What was cut off after the last page has documents left to check.
-    is_left = progress.coverage.remaining or scan.state != Scan.State.FAILED
-    return bool(is_left) and (given_up or left_alone)
+    return bool(progress.coverage.found) and (given_up or left_alone)
 
 
 def open_scans(site_id: int) -> list[Scan]:

@@ -66,6 +66,19 @@ def test_a_scan_that_nobody_takes_is_unattended(site: Site) -> None:
     assert can_be_resumed(scan, progress)
 
 
+def test_a_scan_whose_conclusion_failed_can_be_concluded(site: Site) -> None:
+    scan = audits.scan_of(site)
+    audits.audited(scan, "http://localhost/")
+    scan.state = Scan.State.FAILED
+    scan.save()
+    assert can_be_resumed(scan, progress_of(scan))
+
+
+def test_a_scan_without_a_page_cannot_be_resumed(site: Site) -> None:
+    scan = Scan.objects.create(site=site, state=Scan.State.FAILED)
+    assert not can_be_resumed(scan, progress_of(scan))
+
+
 def test_a_scan_behind_another_is_queued(site: Site) -> None:
     running = audits.scan_of(site)
     audits.audited(running, "http://localhost/")
