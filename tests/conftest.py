@@ -30,9 +30,11 @@ def chromium() -> Iterator[Chrome]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that leave the database empty, so that they can be run after all others."""
+    """Mark the tests that ask the database, and those that leave it empty, to be run last."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         fixtures = set(getattr(item, "fixturenames", ()))
+        if marker or fixtures & {"db", *EMPTYING}:
+            item.add_marker("database")
         if fixtures & EMPTYING or (marker and marker.kwargs.get("transaction")):
             item.add_marker("empties")
