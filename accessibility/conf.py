@@ -20,6 +20,8 @@ class Configuration:
     """The folder of the npm package axe-core."""
     accesslint_dir: Path
     """The folder of the npm package @accesslint/core."""
+    tesseract_data_dir: Path
+    """The folder of the npm packages with Tesseract's trained data, one a language."""
     chromium: str = ""
     """The browser's programme; empty: the first of the usual names in PATH."""
     chromedriver: str = ""
@@ -77,6 +79,7 @@ def configuration() -> Configuration:
     packages = {
         "axe_dir": settings.NODE_MODULES / "axe-core",
         "accesslint_dir": settings.NODE_MODULES / "@accesslint" / "core",
+        "tesseract_data_dir": settings.NODE_MODULES / "@tesseract.js-data",
     }
     values = packages | getattr(settings, "ACCESSIBILITY", {})
     try:

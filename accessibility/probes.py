@@ -6,13 +6,20 @@ from functools import cache
 from accessibility import keyboard_walk, pixel_contrast
 from accessibility.live_rules import LiveRule, Probe
 from accessibility.media import probe as media
+from accessibility.pictured_text import probe as pictured_text
 from accessibility.states import probe as states
 
 
 @cache
 def all_probes() -> tuple[Probe, ...]:
     """Every probe. A new one is imported here and gets its place."""
-    return media.PROBE, pixel_contrast.PROBE, states.PROBE, keyboard_walk.PROBE
+    return (
+        media.PROBE,
+        pictured_text.PROBE,
+        pixel_contrast.PROBE,
+        states.PROBE,
+        keyboard_walk.PROBE,
+    )
 
 
 @cache

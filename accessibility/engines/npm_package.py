@@ -31,8 +31,12 @@ class NpmPackage:
 
     def read(self, path: str) -> str:
         """The text of one of its files."""
+        return self.read_bytes(path).decode()
+
+    def read_bytes(self, path: str) -> bytes:
+        """One of its files as it is."""
         try:
-            return (self.directory / path).read_text(encoding="utf-8")
+            return (self.directory / path).read_bytes()
         except OSError as error:
             message = _("{package} is missing in {folder}. Run npm ci in the project's folder.")
             raise EngineUnavailable(

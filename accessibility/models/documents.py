@@ -1,4 +1,4 @@
-"""What reading a file gave, kept by the file's content so that none is read twice."""
+"""What reading a file or a picture gave, kept by its content so that none is read twice."""
 
 from django.db import models
 from django.utils import timezone

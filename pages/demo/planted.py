@@ -20,6 +20,8 @@ PLANTED: Final[Mapping[str, tuple[str, ...]]] = {
         "abbreviation-unexplained",
         "link-text-is-url",
         "link-new-window-unannounced",
+        "image-of-text",
+        "image-text-not-in-alternative",
     ),
     "/frueher/seite-2/": ("page-title-not-descriptive", "same-text-other-context"),
     "/frueher/smart-cities-exchange/": ("page-language-doubtful",),

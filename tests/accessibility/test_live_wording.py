@@ -1,11 +1,8 @@
-"""The live rules about names and pictures, in a real browser: many examples in one page each."""
+"""The live rules about names, in a real browser: many examples in one page each."""
 
-import base64
-import io
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
 
 from accessibility.browser import Browser
 from accessibility.conf import configuration
@@ -83,30 +80,3 @@ def test_visible_labels_must_be_in_the_name(find: Find) -> None:
         *[Outcome.CANT_TELL] * len(DOUBTFUL_LABELS),
     ]
     assert found[0].message.de.endswith("„Absenden“")
-
-
-def picture(text: str = "") -> str:
-    """A picture of words or, without any, of a sky that fades, as a data URL."""
-    image = Image.linear_gradient("L").resize((300, 120)).convert("RGB")
-    if text:
-        image.paste("white", (0, 0, *image.size))
-        ImageDraw.Draw(image).text((20, 20), text, fill="navy", font=ImageFont.load_default(26))
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    return f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
-
-
-def test_pictures_of_words_need_a_look(find: Find) -> None:
-    button, sky = picture("Antrag absenden"), picture()
-    words = "Das Rathaus\nwird digital"
-    examples = [
-        f'<input type=image src="{button}" alt="Antrag absenden">',
-        f'<img src="{picture(words)}" alt="{words}">',
-        f'<img src="{sky}" alt="Der Himmel am Abend">',
-        f'<img src="{button}" alt="">',
-        f'<img src="{button}" alt="Logo Antrag absenden">',
-        '<img src="/fehlt.png" alt="Antrag absenden" width=40 height=40>',
-    ]
-    found = find("image-of-text", examples)
-    assert {finding.outcome for finding in found} == {Outcome.CANT_TELL}
-    assert [finding.html.split()[0] for finding in found] == ["<input", "<img"]
