@@ -6,8 +6,9 @@ returns: an empty heading that nobody meets is no barrier.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cached_property
+from typing import Any
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
@@ -33,6 +34,11 @@ class HtmlPage(BeautifulSoup):
     url: str = ""
     gender_form: str = "words"
     """Which form of words for all genders the site prefers; see `accessibility.gender_forms`."""
+
+    @cached_property
+    def notes(self) -> dict[Hashable, Any]:
+        """What one rule has worked out of the page and others ask for again."""
+        return {}
 
     def shown(self, *names: str) -> list[Tag]:
         """The elements with one of the names, or all, in document order, without hidden ones."""
@@ -130,7 +136,7 @@ class HtmlPage(BeautifulSoup):
     def by_id(self) -> dict[str, Tag]:
         """Every element with an ID by that ID; of several with the same, the first."""
         found: dict[str, Tag] = {}
-        for tag in self.find_all(id=True):
+        for tag in self._by_attribute.get("id", []):
             found.setdefault(attribute(tag, "id"), tag)
         return found
 

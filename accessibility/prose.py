@@ -48,6 +48,14 @@ def sentences(page: HtmlPage, *, language: str) -> list[Sentence]:
 
     Headings, links in navigations and items of a list that are no sentence are left out.
     """
+    key = (sentences, language)
+    if key not in page.notes:
+        page.notes[key] = _read_sentences(page, language)
+    found: list[Sentence] = page.notes[key]
+    return found
+
+
+def _read_sentences(page: HtmlPage, language: str) -> list[Sentence]:
     inside = {id(tag) for tag in page.main.find_all(_PARAGRAPHS)}
     found: list[Sentence] = []
     for block in page.text_blocks:

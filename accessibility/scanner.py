@@ -16,13 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from accessibility import claims, issues, site_checks
+from accessibility import claims, issues, kept_readings, site_checks
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.depth import ENGINE, depth_of
 from accessibility.discovery import discover
 from accessibility.documents import recording
 from accessibility.failures import AuditError, ConclusionFailed, Failure, NothingToAudit
+from accessibility.garbage import seldom_collected
 from accessibility.models import Scan, ScannedPage
 from accessibility.signals import scan_concluded
 from accessibility.site_server import serve_site
@@ -100,7 +101,8 @@ def execute(
     if not _start(scan):
         return scan
     try:
-        with _setup(scan, conf) as setup:
+        with _setup(scan, conf) as setup, seldom_collected():
+            kept_readings.recall()
             _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
         if not scan.pages.open().exists():
             _end(scan, stop)
@@ -226,6 +228,7 @@ def _work(scan: Scan, setup: Setup, on_page: OnPage | None, stop: threading.Even
         with Auditor(setup) as auditor:
             while not stop.is_set() and (page := claims.claim_next(scan, name)):
                 _store_or_fail(page, auditor.audit(page.url))
+                kept_readings.keep_new()
                 if on_page:
                     on_page(page)
     finally:
@@ -300,6 +303,7 @@ def _end(scan: Scan, stop: threading.Event) -> None:
     Raises ConclusionFailed; what was stored of the pages stays.
     """
     try:
+        kept_readings.mark_used()
         if recording.record(scan, stop=stop):
             _conclude(scan)
     except _TROUBLE as error:

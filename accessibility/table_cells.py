@@ -58,7 +58,8 @@ def headers_without_cells(cells: list[Cell]) -> Iterator[Tag]:
     for header in cells:
         if not header.is_header or attribute(header.element, "id") in assigned:
             continue
-        if not any(_heads(header, cell) for cell in open_cells if cell is not header):
+        scope = attribute(header.element, "scope").casefold()
+        if not any(_heads(header, scope, cell) for cell in open_cells if cell is not header):
             yield header.element
 
 
@@ -71,13 +72,12 @@ def _assigned_by_id(cells: list[Cell]) -> set[str]:
     }
 
 
-def _heads(header: Cell, cell: Cell) -> bool:
+def _heads(header: Cell, scope: str, cell: Cell) -> bool:
     """Whether the cell stands below or beside the header, as its scope says.
 
     More generous than HTML: where another header stands in between, or the scope is left open, both
     directions count, so that what is told to head nothing does so by any reading.
     """
-    scope = attribute(header.element, "scope").casefold()
     in_column = header.left < cell.right and cell.left < header.right and cell.top >= header.bottom
     in_row = header.top < cell.bottom and cell.top < header.bottom and cell.left >= header.right
     if cell.is_header:

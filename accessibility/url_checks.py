@@ -9,6 +9,7 @@ from typing import Any
 
 from accessibility.auditor import Auditor, PageResult, Setup
 from accessibility.findings import Finding
+from accessibility.garbage import seldom_collected
 
 Finished = queue.SimpleQueue[tuple[int, PageResult]]
 _POLL_SECONDS = 0.2
@@ -32,7 +33,7 @@ def audit_urls(urls: Sequence[str], setup: Setup, *, workers: int) -> Iterator[P
                 finished.put((number, auditor.audit(url)))
 
     count = max(1, min(workers, len(urls)))
-    with ThreadPoolExecutor(count) as pool:
+    with seldom_collected(), ThreadPoolExecutor(count) as pool:
         futures = [pool.submit(work) for _ in range(count)]
         try:
             yield from _in_order(finished, len(urls), futures)

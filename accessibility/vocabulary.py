@@ -27,13 +27,18 @@ her here his how into its just may more most must new not now off one only other
 shall she should some such than that the their them then there these they this those through under
 was were what when where which while who why will with would you your
 """
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 LITTLE_WORDS: Final = frozenset((_GERMAN + _ENGLISH).split())
 
 
 def folded(text: str) -> str:
     """Lower case without accents: "Öffnung" becomes "offnung", "Straße" "strasse"."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _BEYOND_ASCII.sub(_unless_combining, plain)
+
+
+def _unless_combining(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign[0]) else sign[0]
 
 
 def words_of(text: str) -> list[str]:

@@ -48,7 +48,7 @@ def plan_many(pages: int) -> Scan:
         ScannedPage(
             scan=planned,
             page_id=original.page_id,
-            url=f"{original.url}?copy={number // len(originals)}",
+            url=_copy_of(original.url, number // len(originals)),
             title=original.title,
             language=original.language,
         )
@@ -56,6 +56,10 @@ def plan_many(pages: int) -> Scan:
         for original in (originals[number % len(originals)],)
     )
     return planned
+
+
+def _copy_of(url: str, number: int) -> str:
+    return f"{url}{'&' if '?' in url else '?'}copy={number}"
 
 
 def refuse_incomplete(planned: Scan) -> None:
