@@ -1,29 +1,35 @@
-"""What many pages show alike, kept in memory until something on the site changes.
+"""What is gathered from many pages, kept in memory until something on the site changes.
 
-Menus, links between pages, the site's settings and the glossary are the same for thousands of
-visits. Each process keeps them under the stamp of the last change (`LastChange`), for which every
-request asks: one short query in place of ten. Whatever changes them replaces the stamp once it is
-committed, and all processes read anew. The pages themselves are never kept.
+Menus, links between pages, the site's settings, the glossary and sums over all measures are the
+same for thousands of visits. Each process keeps them under the stamp of the last change
+(`LastChange`), for which every request asks: one short query in place of ten. Whatever changes them
+replaces the stamp once it is committed, and all processes read anew. The pages themselves are never
+kept.
 
-Within a transaction nothing is kept beyond the request: it may yet be undone.
+Within a transaction nothing is kept beyond the request: it may yet be undone. Nor in a preview, in
+which the page is not what everybody sees.
 """
 
 import time
 from collections.abc import Callable, Hashable, Iterable
+from functools import cache
 from typing import Any, Final, TypeVar, cast
 
+from django.apps import apps
 from django.db import connection, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
+from wagtail.images.models import AbstractImage
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from pages.models import GlossaryTerm, LastChange, SiteSettings
+from pages.models import LastChange
 
 MOST_ENTRIES: Final = 5000
 MOST_SECONDS: Final = 60  # what changed past the models, such as by SQL, is seen by then
-SHOWN_EVERYWHERE: Final = (GlossaryTerm, Locale, Page, PageViewRestriction, Site, SiteSettings)
+SHOWN_EVERYWHERE: Final = (AbstractImage, Locale, Page, PageViewRestriction, Site)
 
 _UNKNOWN: Final[Any] = object()
 
@@ -48,7 +54,9 @@ class Memory:
             return cls.now()
         known: Memory | None = getattr(request, "_memory", None)
         if known is None:
-            known = request._memory = cls.now()  # type: ignore[attr-defined]
+            is_preview = getattr(request, "is_preview", False)
+            known = cls("") if is_preview else cls.now()
+            request._memory = known  # type: ignore[attr-defined]
         return known
 
     @classmethod
@@ -90,12 +98,24 @@ class Memory:
         return self._stamp != stamp or time.monotonic() - self._began > MOST_SECONDS
 
 
-@receiver([post_save, post_delete])
-def _note_change(sender: type, **_kwargs: Any) -> None:
-    if issubclass(sender, SHOWN_EVERYWHERE):
-        transaction.on_commit(LastChange.note)
+@receiver([post_save, post_delete, m2m_changed])
+def _note_change(sender: type[Model], **_kwargs: Any) -> None:
+    if sender in _own_models() or issubclass(sender, SHOWN_EVERYWHERE):
+        _note_once()
 
 
 @receiver([post_page_move, page_slug_changed])
 def _note_move(**_kwargs: Any) -> None:
-    transaction.on_commit(LastChange.note)
+    _note_once()
+
+
+@cache
+def _own_models() -> frozenset[type[Model]]:
+    """All of this app, with the tables of their many-to-many relations."""
+    return frozenset(apps.get_app_config("pages").get_models(include_auto_created=True))
+
+
+def _note_once() -> None:
+    """Replace the stamp once the transaction is committed, however much changes in it."""
+    if LastChange.note not in [entry[1] for entry in connection.run_on_commit]:
+        transaction.on_commit(LastChange.note)

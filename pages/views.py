@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from pages.frame import frame_for
 from pages.paging import paged
-from pages.search import find_page_ids, hits_for
+from pages.search import Search
 
 HITS_PER_PAGE = 10
 
@@ -16,15 +16,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """The form, and the pages that match once something was asked."""
     query = request.GET.get("q", "").strip()
     frame = frame_for(request)
-    found = paged(
-        find_page_ids(query, request=request, language=frame.language),
-        request=request,
-        per_page=HITS_PER_PAGE,
-    )
+    asked = Search(query, request=request, language=frame.language)
+    found = paged(asked.page_ids, request=request, per_page=HITS_PER_PAGE)
     context = {
         "frame": frame,
         "query": query,
-        "hits": hits_for(found.items, query=query, request=request),
+        "hits": asked.hits(found.items),
         "paging": found.paging,
     }
     return render(request, "pages/search.html", context)

@@ -4,7 +4,7 @@ Only the file that a published page shows now, and never one of a private collec
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -32,26 +32,37 @@ class Passage:
     excerpt: SafeString
 
 
-def find_document_page_ids(words: str, *, request: HttpRequest, locale_id: int) -> list[int]:
-    """IDs of the document pages whose file has the words in it, the best first."""
-    pages = visible(DocumentPage.objects.filter(locale_id=locale_id), request=request)
-    texts = _texts_with(words, versions=_searchable(pages.order_by()))
-    return list(dict.fromkeys(text.version.page_id for text in texts))
+class FoundInFiles:
+    """The files of a language that have the words in them, and where."""
 
+    def __init__(self, words: str, *, request: HttpRequest, locale_id: int) -> None:
+        self._words = words
+        pages = visible(DocumentPage.objects.filter(locale_id=locale_id), request=request)
+        self._texts = _texts_with(words, versions=_searchable(pages.order_by()))
 
-def passages_by_page_id(
-    page_ids: Collection[int], *, words: str, pattern: re.Pattern[str] | None
-) -> dict[int, list[Passage]]:
-    """The best passages in the files of the pages; the pages are ones that the visitor may see."""
-    if not page_ids:
-        return {}
-    versions = _searchable(DocumentPage.objects.filter(pk__in=page_ids).order_by())
-    found: dict[int, list[Passage]] = {}
-    for text in _texts_with(words, versions=versions):
-        passages = found.setdefault(text.version.page_id, [])
-        if len(passages) < MAX_PASSAGES_A_DOCUMENT:
-            passages.append(_passage(text, pattern=pattern))
-    return found
+    @property
+    def page_ids(self) -> list[int]:
+        """IDs of the document pages, the best first."""
+        return list(dict.fromkeys(text.version.page_id for text in self._texts))
+
+    def passages(
+        self, page_ids: Collection[int], *, pattern: re.Pattern[str] | None
+    ) -> dict[int, list[Passage]]:
+        """The best passages in the files of these pages, which the visitor may see."""
+        found: dict[int, list[Passage]] = {}
+        for text in self._texts_in(page_ids):
+            passages = found.setdefault(text.version.page_id, [])
+            if len(passages) < MAX_PASSAGES_A_DOCUMENT:
+                passages.append(_passage(text, pattern=pattern))
+        return found
+
+    def _texts_in(self, page_ids: Collection[int]) -> Iterable[DocumentText]:
+        if not page_ids:
+            return ()
+        if len(self._texts) < MAX_PASSAGES:  # all there are
+            return (text for text in self._texts if text.version.page_id in page_ids)
+        versions = _searchable(DocumentPage.objects.filter(pk__in=page_ids).order_by())
+        return _texts_with(self._words, versions=versions)
 
 
 def _searchable(pages: "QuerySet[DocumentPage]") -> "QuerySet[DocumentVersion]":

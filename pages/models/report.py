@@ -145,7 +145,7 @@ class ReportPage(LeadImage, BasePage):
         """The latest edition of the report before this one, if everybody may see it."""
         before = ReportPage.objects.filter(pk=self.previous_report_id or 0).live().public()
         editions = ReportEdition.objects.filter(report__in=before.values("pk"))
-        return editions.select_related("report").order_by("-number").first()
+        return editions.select_related("report").defer("data").order_by("-number").first()
 
     def teaser_line(self) -> str:
         return date_format(self.publication_date) if self.publication_date else ""

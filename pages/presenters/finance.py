@@ -21,6 +21,7 @@ from pages.money_lines import Entry, money_of
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
+from pages.presenters.gathered import gathered
 from pages.visibility import visible
 
 ANCHOR = "geld"
@@ -36,7 +37,9 @@ def money_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     own = (page.budget_lines.all(), page.grants.all(), page.staffing_lines.all())
     entries = [Entry(line=line, page=here) for lines in own for line in lines]
     if isinstance(page, MotionPointPage):
-        entries += _entries_of_measures(page, request=request)
+        entries += gathered(
+            "lines", page, lambda: _entries_of_measures(page, request=request), request=request
+        )
     money = money_of(entries)
     section = (Section(title=_("Costs, grants and staff"), anchor=ANCHOR),) if money else ()
     return {"money": money, "money_section": section}
@@ -62,6 +65,6 @@ def finance_context(page: FinancePage, request: HttpRequest) -> dict[str, Any]:
             "opened": opened,
             "paging": opened.paging,
         }
-    tables = overview_of(page, request=request)
+    tables = gathered("overview", page, lambda: overview_of(page, request=request), request=request)
     sections = tuple(Section(title=table.title, anchor=table.anchor) for table in tables)
     return {**common_context(page, request, after=sections), "tables": tables}

@@ -20,6 +20,7 @@ from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.presenters.finance import money_context
+from pages.presenters.gathered import gathered
 from pages.resolutions import Resolution, resolution_of
 from pages.timeline import News, TimelineStep, news_of, timeline_of
 
@@ -63,7 +64,16 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
     assessed = assess(page, steps=milestones, today=today)
     steps = timeline_of(milestones, status=page.status, today=today)
     news = news_of(page.status_updates.select_related("author"))
-    connections = connections_of(page, request=request)
+    connections, participants, target_groups = gathered(
+        "connections",
+        page,
+        lambda: (
+            connections_of(page, request=request),
+            ", ".join(str(unit) for unit in page.participants.all()),
+            ", ".join(str(group) for group in page.target_groups.all()),
+        ),
+        request=request,
+    )
     is_off_track = assessed is not None and assessed.is_off_track
     money = money_context(page, request)
     return {
@@ -83,8 +93,8 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
         "assessed": assessed,
         "assessment_badge": assessed.badge() if assessed else None,
         "is_off_track": is_off_track,
-        "participants": ", ".join(str(unit) for unit in page.participants.all()),
-        "target_groups": ", ".join(str(group) for group in page.target_groups.all()),
+        "participants": participants,
+        "target_groups": target_groups,
         "coordinates": say_coordinates(page.latitude, page.longitude),
         "map_url": map_url(page.latitude, page.longitude),
         "phone_url": phone_url(page.contact_phone),

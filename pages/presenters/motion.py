@@ -36,6 +36,7 @@ from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.presenters.finance import money_context
+from pages.presenters.gathered import gathered
 from pages.visibility import visible
 
 
@@ -118,6 +119,15 @@ class Answers:
 @context_of.register
 def motion_context(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
     """The points, the chain from motion to report, and what is still open."""
+    chain = gathered("chain", page, lambda: _chain(page, request), request=request)
+    after = [Section(title=_("From the motion to the report"), anchor="weg")]
+    after.append(Section(title=_("What is still open?"), anchor="offen"))
+    points = Section(title=_("The points of the motion"), anchor="punkte")
+    before = (points,) if chain["points"] else ()
+    return {**common_context(page, request, before=before, after=tuple(after)), **chain}
+
+
+def _chain(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
     addresses = Addresses.during(request)
     points = _points(MotionPointPage.objects.child_of(page), request=request)
     proceedings = proceedings_of(page)
@@ -125,11 +135,7 @@ def motion_context(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
     evaluations = _evaluations(page, list(answers.measures), request=request)
     matters = _open_matters(points, proceedings.resolutions, answers, evaluations, page=page)
     reports = visible(ReportPage.objects.filter(motion=page), request=request)
-    after = [Section(title=_("From the motion to the report"), anchor="weg")]
-    after.append(Section(title=_("What is still open?"), anchor="offen"))
-    before = (Section(title=_("The points of the motion"), anchor="punkte"),) if points else ()
     return {
-        **common_context(page, request, before=before, after=tuple(after)),
         "points": [_point_row(point, answers, addresses) for point in points],
         "proceedings": proceedings,
         "measures": [
@@ -210,10 +216,13 @@ def _open_matters(
 @context_of.register
 def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[str, Any]:
     """The measures that answer the point, and the points before and after it."""
-    points = _points(MotionPointPage.objects.sibling_of(page), request=request)
     measures = visible(MeasurePage.objects.filter(motion_points=page), request=request)
-    cards = cards_for(
-        measures.defer_streamfields().order_by("path"), request=request, pictures=False
+    rows = measures.defer_streamfields().order_by("path")
+    cards = gathered(
+        "measures",
+        page,
+        lambda: cards_for(rows, request=request, pictures=False),
+        request=request,
     )
     title = _("Measures that answer this point")
     before = []
@@ -223,8 +232,9 @@ def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[st
         before.append(Section(title=_("The answer"), anchor="antwort"))
     after = (Section(title=title, anchor="massnahmen"),) if cards else ()
     money = money_context(page, request)
-    previous, following = _neighbours(page, points)
-    addresses = Addresses.during(request)
+    previous, following = gathered(
+        "neighbours", page, lambda: _neighbours(page, request=request), request=request
+    )
     return {
         **common_context(
             page, request, before=tuple(before), after=(*after, *money["money_section"])
@@ -232,21 +242,21 @@ def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[st
         **money,
         "badge": page.badge(),
         "measures": cards,
-        "previous": _link(previous, addresses),
-        "next": _link(following, addresses),
+        "previous": previous,
+        "next": following,
     }
 
 
-def _neighbours(
-    page: Page, siblings: Sequence[MotionPointPage]
-) -> tuple[MotionPointPage | None, MotionPointPage | None]:
+def _neighbours(page: MotionPointPage, *, request: HttpRequest) -> tuple[Link | None, Link | None]:
+    siblings = _points(MotionPointPage.objects.sibling_of(page), request=request)
+    addresses = Addresses.during(request)
     keys = [row.pk for row in siblings]
     if page.pk not in keys:  # a draft in its preview
         return None, None
     at = keys.index(page.pk)
     return (
-        siblings[at - 1] if at else None,
-        siblings[at + 1] if at + 1 < len(siblings) else None,
+        _link(siblings[at - 1] if at else None, addresses),
+        _link(siblings[at + 1] if at + 1 < len(siblings) else None, addresses),
     )
 
 

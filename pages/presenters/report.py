@@ -14,6 +14,7 @@ from pages.models import ReportChapterPage, ReportComparison, ReportEdition, Rep
 from pages.outline import Outline, Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
+from pages.presenters.gathered import gathered
 from pages.reports import Part, parts_of
 from pages.reports.comparison import comparison_parts
 from pages.reports.parts import Data, linked, pages_in
@@ -41,7 +42,15 @@ def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
     """The report's own text, its chapters, and its editions with their files."""
     edition = None if _is_preview(request) else latest_edition(page)
     home = Addresses.during(request).of(page)
-    chapters = _chapter_cards(page, edition=edition, home=home, request=request)
+    chapters, introduction = gathered(
+        f"edition {edition.pk if edition else None}",
+        page,
+        lambda: (
+            _chapter_cards(page, edition=edition, home=home, request=request),
+            edition.data["report"]["html"] if edition else "",
+        ),
+        request=request,
+    )
     after = [Section(title=_("Chapters"), anchor="kapitel")] if chapters else []
     if edition:
         after.append(Section(title=_("Editions and files"), anchor="ausgaben"))
@@ -49,6 +58,7 @@ def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
         **common_context(page, request, after=tuple(after)),
         "chapters": chapters,
         "edition": edition,
+        "introduction": introduction,
         "edition_url": f"{home}ausgabe/{edition.number}/" if edition else "",
         "editions": page.editions.defer("data") if edition else (),
         "comparison_url": f"{home}vergleich/" if edition and page.compared_with() else "",
@@ -58,15 +68,9 @@ def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register
 def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, Any]:
     """The chapter as frozen with the report, and the chapters before and after it."""
-    edition = _edition_with(page, request=request)
-    data = edition.data if edition else collect(_report_of(page)) if _is_preview(request) else None
-    parts = parts_of(page.kind, data) if data and not edition else []
-    frozen: Data = {}
+    edition, frozen, parts = _content_of(page, request=request)
     if edition:
-        frozen = next(one for one in edition.data["chapters"] if one["page"] == page.pk)
         page.title, page.summary = frozen["title"], frozen["summary"]
-        parts = parts_of(frozen["kind"], edition.data)
-    parts = _linked(parts, request=request)
     after = tuple(Section(part.title, DATA_PREFIX + part.anchor) for part in parts)
     context = common_context(page, request, after=after)
     if edition:
@@ -150,15 +154,26 @@ def _report_of(page: ReportChapterPage) -> ReportPage:
     return report
 
 
-def _edition_with(page: ReportChapterPage, *, request: HttpRequest) -> ReportEdition | None:
-    """The report's latest edition, if the chapter is part of it and no preview is asked for."""
+def _content_of(
+    page: ReportChapterPage, *, request: HttpRequest
+) -> tuple[ReportEdition | None, Data, list[Part]]:
+    """The latest edition with its text and data of the chapter, or in a preview today's data."""
     if _is_preview(request):
-        return None
+        parts = parts_of(page.kind, collect(_report_of(page)))
+        return None, {}, _linked(parts, request=request)
     editions = ReportEdition.objects.filter(report__path=page.path[: -Page.steplen])
-    edition: ReportEdition | None = editions.order_by("-number").first()
+    edition: ReportEdition | None = editions.defer("data").order_by("-number").first()
     if edition is None:
-        return None
-    return edition if page.pk in {one["page"] for one in edition.data["chapters"]} else None
+        return None, {}, []
+
+    def read() -> tuple[Data, list[Part]]:
+        frozen = next((one for one in edition.data["chapters"] if one["page"] == page.pk), None)
+        if frozen is None:
+            return {}, []
+        return frozen, _linked(parts_of(frozen["kind"], edition.data), request=request)
+
+    frozen, parts = gathered(f"edition {edition.pk}", page, read, request=request)
+    return (edition if frozen else None), frozen, parts
 
 
 def _urls(data: Data, *, request: HttpRequest) -> dict[int, str]:

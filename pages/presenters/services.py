@@ -20,6 +20,7 @@ from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.presenters.finance import money_context
+from pages.presenters.gathered import gathered
 from pages.visibility import visible
 
 PARAMETER = "empfehlung"
@@ -71,19 +72,30 @@ class Dependences:
 @context_of.register
 def inventory_context(page: ServiceInventoryPage, request: HttpRequest) -> dict[str, Any]:
     """The services that the address asks for, with the sum of their yearly cost."""
+    wanted = _wanted(request)
+    services = gathered(
+        f"services {wanted}",
+        page,
+        lambda: _services(page, wanted=wanted, request=request),
+        request=request,
+    )
+    after = (Section(title=_("The services"), anchor="dienste"),)
+    return {**common_context(page, request, after=after), **services}
+
+
+def _services(
+    page: ServiceInventoryPage, *, wanted: str | None, request: HttpRequest
+) -> dict[str, Any]:
     today = timezone.localdate()
     found = visible(ITServicePage.objects.child_of(page), request=request)
     services = list(
         found.defer_streamfields().select_related("unit", "destination").order_by("title")
     )
-    wanted = _wanted(request)
     shown = [one for one in services if wanted is None or one.recommendation == wanted]
     year, costs = yearly_costs(services, today=today)
     rows = _rows(services, shown, costs, today=today, request=request)
     known = [row.cost for row in rows if row.cost is not None]
-    after = (Section(title=_("The services"), anchor="dienste"),)
     return {
-        **common_context(page, request, after=after),
         "services": rows,
         "choices": _choices(services, wanted=wanted, request=request),
         "year": year,

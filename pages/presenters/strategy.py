@@ -15,6 +15,7 @@ from pages.models import FieldOfActionPage, GoalPage, MeasurePage, StrategyPage
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
+from pages.presenters.gathered import gathered
 from pages.presenters.indicators import indicators_for
 from pages.resolutions import Resolution, resolution_of
 from pages.visibility import visible
@@ -46,7 +47,17 @@ class MeasureGroup:
 def strategy_context(page: StrategyPage, request: HttpRequest) -> dict[str, Any]:
     """The fields of action as cards, and how many measures have which status."""
     pages = visible(FieldOfActionPage.objects.child_of(page), request=request)
-    fields = cards_for(pages.defer_streamfields().order_by("path"), request=request, pictures=False)
+    rows = pages.defer_streamfields().order_by("path")
+    fields, counts, resolution = gathered(
+        "fields",
+        page,
+        lambda: (
+            cards_for(rows, request=request, pictures=False),
+            status_counts(page, request=request),
+            _adopted_by(page),
+        ),
+        request=request,
+    )
     principles = list(page.principles.all())
     before = _sections(
         (page.vision, _("Our vision"), "leitbild"),
@@ -57,18 +68,16 @@ def strategy_context(page: StrategyPage, request: HttpRequest) -> dict[str, Any]
         **common_context(page, request, before=before),
         "fields": fields,
         "principles": principles,
-        "resolution": _adopted_by(page),
-        "status_counts": status_counts(page, request=request),
+        "resolution": resolution,
+        "status_counts": counts,
     }
 
 
 @context_of.register
 def field_context(page: FieldOfActionPage, request: HttpRequest) -> dict[str, Any]:
     """The field's goals, and its measures grouped by the goal they serve."""
-    goals = list(visible(GoalPage.objects.child_of(page), request=request).order_by("path"))
-    measures = visible(MeasurePage.objects.descendant_of(page), request=request)
-    groups = measure_groups(
-        measures.defer_streamfields().order_by("path"), goals=goals, request=request
+    goals, groups = gathered(
+        "goals", page, lambda: _goals_and_groups(page, request=request), request=request
     )
     before = _sections(
         (page.starting_point, _("Starting point"), "ausgangslage"),
@@ -78,18 +87,33 @@ def field_context(page: FieldOfActionPage, request: HttpRequest) -> dict[str, An
     after = _sections((groups, _("Measures in this field"), "massnahmen"))
     return {
         **common_context(page, request, before=before, after=after),
-        "goals": [_goal(goal, request=request) for goal in goals],
+        "goals": goals,
         "groups": groups,
     }
+
+
+def _goals_and_groups(
+    page: FieldOfActionPage, *, request: HttpRequest
+) -> tuple[list[Goal], list[MeasureGroup]]:
+    pages = visible(GoalPage.objects.child_of(page), request=request)
+    goals = list(pages.defer_streamfields().order_by("path"))
+    measures = visible(MeasurePage.objects.descendant_of(page), request=request)
+    groups = measure_groups(
+        measures.defer_streamfields().order_by("path"), goals=goals, request=request
+    )
+    return [_goal(goal, request=request) for goal in goals], groups
 
 
 @context_of.register
 def goal_context(page: GoalPage, request: HttpRequest) -> dict[str, Any]:
     """The goal's indicators, and the measures that serve it."""
-    indicators = indicators_for(page)
     pages = visible(MeasurePage.objects.child_of(page), request=request)
-    measures = cards_for(
-        pages.defer_streamfields().order_by("path"), request=request, pictures=False
+    rows = pages.defer_streamfields().order_by("path")
+    indicators, measures = gathered(
+        "indicators",
+        page,
+        lambda: (indicators_for(page), cards_for(rows, request=request, pictures=False)),
+        request=request,
     )
     after = _sections(
         (indicators, _("Indicators"), "kennzahlen"),

@@ -119,7 +119,8 @@ def linked(parts: Iterable[Part], urls: dict[int, str]) -> list[Part]:
 
 def _linked_table(table: Table, urls: dict[int, str]) -> Table:
     rows = tuple(
-        tuple(replace(cell, url=urls.get(cell.page or 0, "")) for cell in row) for row in table.rows
+        tuple(replace(cell, url=urls[cell.page]) if cell.page in urls else cell for cell in row)
+        for row in table.rows
     )
     return replace(table, rows=rows)
 

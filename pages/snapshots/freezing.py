@@ -24,8 +24,11 @@ def checksum_of(data: Any) -> str:
 
 
 def latest_edition(report: ReportPage) -> ReportEdition | None:
-    """The newest edition, or None where the report was never frozen."""
-    found: ReportEdition | None = report.editions.order_by("-number").first()
+    """The newest edition, or None where the report was never frozen.
+
+    Its data are large, and read only once somebody asks for them.
+    """
+    found: ReportEdition | None = report.editions.defer("data").order_by("-number").first()
     return found
 
 

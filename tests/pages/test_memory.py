@@ -1,5 +1,6 @@
 """What processes keep of the site between two visits, and that they never show what is over."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
 from pages import memory
-from pages.models import ContentPage, GlossaryPage, LastChange, SiteSettings
+from pages.models import BudgetLine, ContentPage, GlossaryPage, LastChange, SiteSettings
 from tests import factories
+from tests.pages.council_case import council_case
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,6 +93,40 @@ def test_settings_and_glossary_are_never_old(town: dict[str, Page], shown: Any) 
     glossary.terms.add(factories.glossary_term("Glasfaserausbau"))
     glossary.save_revision().publish()
     assert "#begriff-glasfaserausbau" in shown()
+
+
+def test_chain_of_a_motion_is_never_old(client: Client) -> None:
+    case = council_case()
+    measure = case.measure("Beteiligung", points=case.points[:1], resolutions=[case.resolution])
+
+    def shown() -> str:
+        return client.get(case.motion.url).content.decode()
+
+    assert "Beteiligung" in shown()
+    item = case.resolution
+    item.resolution_text = "Eine Stabsstelle wird eingerichtet."
+    item.save()
+    assert "Eine Stabsstelle wird eingerichtet." in shown()
+
+    measure.budget_lines.add(BudgetLine(year=2030, purpose="Neues", planned=Decimal("987654.32")))
+    measure.save_revision().publish()
+    assert "987.654,32" in shown()
+
+    measure.motion_points.clear()
+    measure.resolutions.clear()
+    measure.save_revision().publish()
+    assert "Beteiligung" not in shown()
+
+
+def test_preview_gathers_for_the_draft(client: Client) -> None:
+    motion = council_case().motion
+    assert "Fraktion Morgen" in client.get(motion.url).content.decode()
+    motion.paper = None
+
+    preview = motion.make_preview_request().content.decode()
+
+    assert "Fraktion Morgen" not in preview
+    assert "Fraktion Morgen" in client.get(motion.url).content.decode()
 
 
 def test_change_without_a_signal_is_seen_by_its_stamp_or_after_a_while(
