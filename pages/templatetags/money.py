@@ -1,11 +1,16 @@
 """Amounts as they are written in the language of the page."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from babel.numbers import format_currency, format_decimal
 from django import template
+from django.db.models import Model
 from django.utils import translation
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 register = template.Library()
@@ -41,6 +46,30 @@ def percent(rate: Decimal | None) -> str:
     return f"{number}{NO_BREAK_SPACE}%" if _locale() == "de" else f"{number}%"
 
 
+@register.simple_tag
+def euro_cells(owner: Any, *names: str) -> SafeString:
+    """A cell of a table for each of the owner's amounts."""
+    return _cells(euro(getattr(owner, name)) for name in names)
+
+
+@register.simple_tag
+def fte_cells(owner: Any, *names: str) -> SafeString:
+    """A cell of a table for each of the owner's full-time equivalents."""
+    return _cells(fte(getattr(owner, name)) for name in names)
+
+
+def _cells(contents: Iterable[str]) -> SafeString:
+    opening = '<td class="kern-table__cell money-table__number">'
+    cells = (f"{opening}{escape(content)}</td>" for content in contents)
+    return mark_safe("\n".join(cells))  # noqa: S308 - the contents are escaped
+
+
+@register.filter
+def choice(line: Model, name: str) -> str:
+    """The word for the code in a field, as ``get_FOO_display`` gives it in a tenth of the time."""
+    return _choice(type(line), name, getattr(line, name), translation.get_language())
+
+
 # A page shows hundreds of amounts, and working out how one is written takes as long as a query.
 @lru_cache(maxsize=8192)
 def _in_euros(amount: Decimal, locale: str) -> str:
@@ -50,3 +79,9 @@ def _in_euros(amount: Decimal, locale: str) -> str:
 @lru_cache(maxsize=8192)
 def _number(number: Decimal, pattern: str, locale: str) -> str:
     return str(format_decimal(number, format=pattern, locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _choice(model: type[Model], name: str, code: str, _language: str | None) -> str:
+    field: Any = model._meta.get_field(name)
+    return str(dict(field.flatchoices).get(code, code))
