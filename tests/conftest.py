@@ -3,13 +3,36 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from selenium.webdriver import Chrome, ChromeService
 
 from accessibility.browser import chromium_options, programme
 from accessibility.conf import configuration
+from tests.databases import begin_with_a_copy, remove_copy
 
 EMPTYING = {"live_server", "transactional_db"}
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_use_migrations: bool) -> bool:
+    """Whether Django finds the database there already, as a copy of the migrated one."""
+    return django_db_use_migrations and connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,  # names the database
+    django_db_use_migrations: bool,
+) -> Iterator[None]:
+    """Spare each process the migrations."""
+    if not django_db_use_migrations:
+        yield
+        return
+    begin_with_a_copy(request.config.cache.mkdir("databases"))
+    yield
+    remove_copy()
 
 
 @pytest.fixture(autouse=True)

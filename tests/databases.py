@@ -1,0 +1,85 @@
+"""Test databases begin as copies of one that is migrated: that takes longer than most tests.
+
+The template bears a fingerprint of all that its migrations depend on, and stays for the next run:
+for SQLite in pytest's cache, for PostgreSQL as the database `town_tests_template`.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[1]
+POSTGRES_TEMPLATE = "town_tests_template"
+
+
+def begin_with_a_copy(cache: Path) -> None:
+    """Let this process's test database begin as a copy; whoever comes first makes the template."""
+    test: dict[str, str] = connection.settings_dict["TEST"]
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if connection.vendor == "sqlite":
+            shutil.copyfile(_sqlite_template(cache), test["NAME"])
+        else:
+            _make_postgres_template()
+            test["TEMPLATE"] = POSTGRES_TEMPLATE
+
+
+def remove_copy() -> None:
+    """Delete the file; a database on a server is Django's to delete."""
+    if connection.vendor == "sqlite":
+        connection.close()
+        for end in ("", "-wal", "-shm"):
+            Path(connection.settings_dict["TEST"]["NAME"] + end).unlink(missing_ok=True)
+
+
+def fingerprint() -> str:
+    """Differs where a migration does, or the versions of what brings further ones."""
+    files = [ROOT / "constraints.txt", ROOT / "requirements.txt"]
+    content = b"".join(f.read_bytes() for f in files + sorted(ROOT.glob("*/migrations/*.py")))
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _sqlite_template(cache: Path) -> Path:
+    template = cache / f"{fingerprint()}.sqlite3"
+    if template.exists():
+        return template
+    for old in cache.glob("*.sqlite3*"):
+        old.unlink()
+    migrated, whole = cache / "migrated.sqlite3", cache / "whole.sqlite3"
+    _migrate(f"sqlite:///{migrated}")
+    with closing(sqlite3.connect(migrated)) as database:
+        database.execute("VACUUM INTO ?", [str(whole)])
+    migrated.unlink()
+    return whole.rename(template)
+
+
+def _make_postgres_template() -> None:
+    address = urlsplit(os.environ["DATABASE_URL"])
+    server = address._replace(scheme="postgresql").geturl()
+    with closing(psycopg.connect(server, autocommit=True)) as database:
+        found = database.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [POSTGRES_TEMPLATE],
+        ).fetchone()
+        if found and found[0] == fingerprint():
+            return
+        database.execute(f"DROP DATABASE IF EXISTS {POSTGRES_TEMPLATE}")
+        database.execute(f"CREATE DATABASE {POSTGRES_TEMPLATE}")
+        _migrate(address._replace(path=f"/{POSTGRES_TEMPLATE}").geturl())
+        database.execute(f"COMMENT ON DATABASE {POSTGRES_TEMPLATE} IS '{fingerprint()}'")
+
+
+def _migrate(address: str) -> None:
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    environment = {**os.environ, "DATABASE_URL": address}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
