@@ -300,10 +300,11 @@ Object.defineProperty(window, "__auditWalk", {
         removals: [...removals],
       };
     },
-    // Gives an element the focus or takes it away; whether that came about, and the page's size.
+    // Gives an element the focus, wherever it rested, or takes it away; whether that came about, and
+    // the page's size.
     async show(id, isOn) {
+      focused()?.blur();
       if (isOn) elements[id].focus();
-      else elements[id].blur();
       await frames(2);
       const { scrollWidth, scrollHeight } = document.documentElement;
       return [(focused() === elements[id]) === isOn, scrollWidth, scrollHeight];

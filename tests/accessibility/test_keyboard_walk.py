@@ -9,7 +9,7 @@ from accessibility.browser import Browser
 from accessibility.conf import configuration
 from accessibility.engines.axe import AxeEngine
 from accessibility.findings import EngineResult
-from accessibility.keyboard_walk import PROBE
+from accessibility.keyboard_walk import PROBE, sight
 from accessibility.keyboard_walk.walk import Walk
 from tests.accessibility.bad_server import BadServer, page
 
@@ -170,8 +170,20 @@ def test_a_page_that_fights_back_ends_in_bounds(
 ) -> None:
     started = time.monotonic()
     result = probe(body)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30
     assert result.outcomes.get("keyboard-trap") != "passed" or not result.findings
+
+
+@pytest.mark.parametrize("resting", [0, 1])
+def test_what_shows_only_next_to_the_focus_is_in_doubt_wherever_it_rests(
+    browser: Browser, bad_server: BadServer, resting: int
+) -> None:
+    bad_server.pages["/walk"] = page(f"{BARE}{MENU}")
+    with Walk(browser.load(bad_server.url("/walk")), 200) as walk:
+        walk.forward()
+        stops, *_ = walk.told()
+        walk.page.run_async(f"document.links[{resting}].focus(); arguments[0]()")
+        assert [is_sure for _, is_sure in sight.unseen(walk, [stops[1]])] == [False]
 
 
 def test_what_the_walk_does_not_come_to_is_untested(probe: Callable[[str], EngineResult]) -> None:
