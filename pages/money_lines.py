@@ -9,12 +9,14 @@ from pages.finance import Sums, sums_of_line, total
 from pages.frame import Link
 from pages.models import BudgetLine, Grant, StaffingLine
 
+Line = BudgetLine | Grant | StaffingLine
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line and the page it belongs to."""
 
-    line: BudgetLine | Grant | StaffingLine
+    line: Line
     page: Link
 
 

@@ -17,7 +17,7 @@ from pages.models import (
     MotionPointPage,
     StaffingLine,
 )
-from pages.money_lines import Entry, money_of
+from pages.money_lines import Entry, Line, money_of
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
@@ -30,19 +30,28 @@ ANCHOR = "geld"
 def money_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """``money`` and ``money_section`` for `includes/money.html`; both empty without lines.
 
-    A point of the motion also shows the lines of the measures that answer it. Three queries, and
-    for a point three more.
+    A point of the motion also shows the lines of the measures that answer it.
     """
-    here = Link(title=page.title, url=Addresses.during(request).of(page))
-    own = (page.budget_lines.all(), page.grants.all(), page.staffing_lines.all())
-    entries = [Entry(line=line, page=here) for lines in own for line in lines]
-    if isinstance(page, MotionPointPage):
-        entries += gathered(
-            "lines", page, lambda: _entries_of_measures(page, request=request), request=request
-        )
-    money = money_of(entries)
+    money = gathered(
+        "money", page, lambda: money_of(_entries(page, request=request)), request=request
+    )
     section = (Section(title=_("Costs, grants and staff"), anchor=ANCHOR),) if money else ()
     return {"money": money, "money_section": section}
+
+
+def _entries(page: Page, *, request: HttpRequest) -> list[Entry]:
+    here = Link(title=page.title, url=Addresses.during(request).of(page))
+    own = (page.budget_lines.all(), page.grants.all(), page.staffing_lines.all())
+    entries = [Entry(line=_alone(line), page=here) for lines in own for line in lines]
+    if isinstance(page, MotionPointPage):
+        entries += _entries_of_measures(page, request=request)
+    return entries
+
+
+def _alone(line: Line) -> Line:
+    """The line without its page, which would be kept whole along with it."""
+    line._meta.get_field("page").delete_cached_value(line)
+    return line
 
 
 def _entries_of_measures(point: MotionPointPage, *, request: HttpRequest) -> list[Entry]:

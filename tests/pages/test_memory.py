@@ -1,6 +1,9 @@
 """What processes keep of the site between two visits, and that they never show what is over."""
 
+import gc
+from collections.abc import Iterator
 from decimal import Decimal
+from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -10,7 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
 from pages import memory
-from pages.models import BudgetLine, ContentPage, GlossaryPage, LastChange, SiteSettings
+from pages.models import (
+    BudgetLine,
+    ContentPage,
+    GlossaryPage,
+    LastChange,
+    MeasurePage,
+    SiteSettings,
+)
 from tests import factories
 from tests.pages.council_case import council_case
 
@@ -185,3 +195,38 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert known.recall(number, lambda: "read") == "read"
 
     assert len(known._known) <= 3
+
+
+def test_money_of_a_page_is_kept_without_the_page(client: Client) -> None:
+    measure = council_case().measure("Beteiligung")
+
+    def publish(amount: str) -> None:
+        measure.budget_lines.set([BudgetLine(year=2030, purpose="Neues", planned=Decimal(amount))])
+        measure.save_revision().publish()
+
+    def shown() -> str:
+        return client.get(measure.url).content.decode()
+
+    shown()  # makes the settings of the site
+    publish("987654.32")
+    assert "987.654,32" in shown()
+    with CaptureQueriesContext(connection) as queries:
+        shown()
+    assert not any("pages_budgetline" in query["sql"] for query in queries)
+    assert not any(isinstance(each, MeasurePage) for each in _all_within(memory.Memory.now()))
+
+    publish("123456.78")
+    assert "123.456,78" in shown()
+
+
+def _all_within(whole: Any) -> Iterator[Any]:
+    """The objects that an object keeps in memory, classes and functions left out."""
+    seen: set[int] = set()
+    found = [whole]
+    while found:
+        each = found.pop()
+        if id(each) in seen or isinstance(each, type | ModuleType | FunctionType):
+            continue
+        seen.add(id(each))
+        yield each
+        found += gc.get_referents(each)
