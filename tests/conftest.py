@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from selenium.webdriver import Chrome, ChromeService
 
 from accessibility.browser import chromium_options, programme
 from accessibility.conf import configuration
-from tests.databases import begin_with_a_copy, remove_copy
+from tests.databases import begin_with_a_copy, remove_copy, restore
 
-EMPTYING = {"live_server", "transactional_db"}
+DATABASE_FIXTURES = {"db", "live_server", "transactional_db"}
 
 
 @pytest.fixture(scope="session")
@@ -26,12 +27,15 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,  # names the database
     django_db_use_migrations: bool,
 ) -> Iterator[None]:
-    """Spare each process the migrations."""
+    """Spare each process the migrations, and each test that commits the emptying."""
     if not django_db_use_migrations:
         yield
         return
-    begin_with_a_copy(request.config.cache.mkdir("databases"))
-    yield
+    cache = request.config.cache.mkdir("databases")
+    begin_with_a_copy(cache)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: restore(cache))
+        yield
     remove_copy()
 
 
@@ -53,11 +57,8 @@ def chromium() -> Iterator[Chrome]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that ask the database, and those that leave it empty, to be run last."""
+    """Mark the tests that ask the database."""
     for item in items:
-        marker = item.get_closest_marker("django_db")
         fixtures = set(getattr(item, "fixturenames", ()))
-        if marker or fixtures & {"db", *EMPTYING}:
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
-        if fixtures & EMPTYING or (marker and marker.kwargs.get("transaction")):
-            item.add_marker("empties")

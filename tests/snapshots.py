@@ -1,47 +1,49 @@
 """Keeps what a factory has stored, so that the next test gets it without building it again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from wagtail.models import Locale, Page, Site
 
-Pages = dict[str, Page]
+Made = Mapping[str, Any]
+"""Instances of models by name."""
 Table = tuple[list[str], list[tuple[Any, ...]]]
 """Names of columns, and rows."""
 
 
 @dataclass(slots=True)
 class Snapshot:
-    """The tables that a factory of pages has changed, and which pages it gave.
+    """The tables that a factory has changed, and which instances it gave.
 
     What was built on another ground, such as other IDs of content types, is built anew.
     """
 
-    build: Callable[[], Pages]
+    build: Callable[[], Made]
     _ground: Any = None
     _tables: dict[str, Table] | None = None
-    _pages: dict[str, tuple[type[Page], int]] | None = None
+    _keys: dict[str, tuple[type[Any], int]] | None = None
 
-    def restore(self) -> Pages:
-        """The pages as the factory gives them, each read anew."""
+    def restore(self) -> dict[str, Any]:
+        """What the factory gives, each read anew."""
         cache.clear()
         ground = _ground()
         if self._tables is None or ground != self._ground:
             before = _read_tables()
-            pages = self.build()
+            made = self.build()
             after = _read_tables()
             self._ground = ground
             self._tables = {name: after[name] for name in after if after[name] != before[name]}
-            self._pages = {name: (type(page), page.pk) for name, page in pages.items()}
-            return pages
-        _write_tables(self._tables)
-        assert self._pages is not None
-        return {name: model.objects.get(pk=pk) for name, (model, pk) in self._pages.items()}
+            self._keys = {name: (type(each), each.pk) for name, each in made.items()}
+        else:
+            _write_tables(self._tables)
+        assert self._keys is not None
+        return {name: model.objects.get(pk=pk) for name, (model, pk) in self._keys.items()}
 
 
 def _ground() -> Any:
@@ -77,3 +79,6 @@ def _write_tables(tables: dict[str, Table]) -> None:
             names = ", ".join(map(quote, columns))
             insert = f"INSERT INTO {quote(name)} ({names}) VALUES ({values})"  # noqa: S608
             cursor.executemany(insert, rows)
+        models = [model for model in apps.get_models() if model._meta.db_table in tables]
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)

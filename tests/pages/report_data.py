@@ -30,6 +30,7 @@ from pages.models import (
     StrategyPage,
 )
 from tests import factories
+from tests.snapshots import Snapshot
 
 KINDS = [str(kind) for kind in ReportChapterPage.Kind]
 
@@ -134,8 +135,14 @@ def add_report(
     return report, chapters
 
 
-def reported_town(*, year: int = 2024) -> ReportedTown:
+def reported_town() -> ReportedTown:
     """A site with a strategy, a motion and a report that has no edition yet."""
+    made = REPORTED_TOWN.restore()
+    chapters = {kind: made.pop(f"chapter {kind}") for kind in KINDS}
+    return ReportedTown(**made, chapters=chapters)
+
+
+def _build() -> dict[str, Any]:
     home = factories.home_page()
     strategy = factories.add_page(StrategyPage, parent=home, title="Strategie")
     field = factories.add_page(FieldOfActionPage, parent=strategy, title="Dienste", icon="service")
@@ -154,16 +161,19 @@ def reported_town(*, year: int = 2024) -> ReportedTown:
     goal.save()
     glossary = factories.add_page(GlossaryPage, parent=home, title="Glossar")
     GlossaryTerm.objects.create(page=glossary, term="E-Akte", explanation="Akte ohne Papier.")
-    report, chapters = add_report(home, year=year, strategy=strategy, motion=motion)
-    return ReportedTown(
-        home=home,
-        strategy=strategy,
-        field=field,
-        measure=measure,
-        motion=motion,
-        point=point,
-        indicator=indicator,
-        resolution=council(measure),
-        report=report,
-        chapters=chapters,
-    )
+    report, chapters = add_report(home, year=2024, strategy=strategy, motion=motion)
+    return {
+        "home": home,
+        "strategy": strategy,
+        "field": field,
+        "measure": measure,
+        "motion": motion,
+        "point": point,
+        "indicator": indicator,
+        "resolution": council(measure),
+        "report": report,
+        **{f"chapter {kind}": chapter for kind, chapter in chapters.items()},
+    }
+
+
+REPORTED_TOWN = Snapshot(_build)
