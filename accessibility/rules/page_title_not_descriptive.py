@@ -57,7 +57,15 @@ def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
     if _EMPTY_WORDS.fullmatch(first) or (not others and _ONLY_WITH_A_SITE_NAME.fullmatch(title)):
         yield Broken(element, quoted(title))
     elif not others and not _is_about(page, title):
-        yield Doubt(element, quoted(title))
+        verdict = Broken if _is_meant_for_another(page, title) else Doubt
+        yield verdict(element, quoted(title))
+
+
+def _is_meant_for_another(page: HtmlPage, title: str) -> bool:
+    """Whether the text has nothing of the title, and a later one, which browsers ignore, fits."""
+    _, *ignored = (collapse(found.get_text()) for found in page.select("head > title"))
+    found = count_found(telling_words(title), page.wording(page.main))
+    return not found and any(_is_about(page, later) for later in ignored if later)
 
 
 def _is_about(page: HtmlPage, title: str) -> bool:

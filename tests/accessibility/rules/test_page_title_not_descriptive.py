@@ -22,6 +22,18 @@ def test_fails(html: str) -> None:
     assert len(hits(RULE, html)) == 1
 
 
+def test_fails_where_the_title_that_fits_comes_second() -> None:
+    first_misses = "<head><title>Apfelernte</title><title>Glasfaserausbau in den Ortsteilen</title>"
+    text = "<main><p>Der Ausbau der Glasfaser in allen Ortsteilen dauert bis ins nächste Jahr.</p>"
+    assert len(hits(RULE, f"{first_misses}{text}")) == 1
+
+
+def test_needs_a_look_where_no_title_fits() -> None:
+    html = f"<head><title>Apfelernte</title><title>Birnen</title><main><p>{GERMAN}</p></main>"
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
 def test_needs_a_look() -> None:
     html = f"<title>Apfelernte</title><main><p>{GERMAN}</p></main>"
     assert not hits(RULE, html)
