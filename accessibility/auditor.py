@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
 from accessibility.browser import Browser
 from accessibility.conf import Configuration
+from accessibility.document import HtmlPage
 from accessibility.documents.links import document_links
 from accessibility.engines import Engine
 from accessibility.engines.accesslint import AccessLintEngine
@@ -63,7 +64,7 @@ class Setup:
     base_url: str = ""
     """Scheme and host at which the pages are loaded, where that is not their public address."""
     gathers_facts: bool = False
-    """Whether the pages will be compared with each other."""
+    """Whether the pages will be compared with each other, and their linked files checked."""
 
     @property
     def versions(self) -> dict[str, str]:
@@ -166,6 +167,13 @@ class Auditor:
             remarks=page.remarks,
             findings=result.findings,
             outcomes=result.outcomes,
-            document_links=document_links(page.document, url=url),
-            facts=facts_of(page.document, url=url) if self._gathers_facts else NO_FACTS,
+            **(self._gathered(page.document, url) if self._gathers_facts else {}),
         )
+
+    @staticmethod
+    def _gathered(document: HtmlPage, url: str) -> dict[str, Any]:
+        """What is kept for the end of a scan; to parse a page for it takes its time."""
+        return {
+            "document_links": document_links(document, url=url),
+            "facts": facts_of(document, url=url),
+        }
