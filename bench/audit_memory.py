@@ -19,7 +19,7 @@ from bench.memory import MIB, MemoryLog, growth, quarter_means
 from bench.rounds import table
 from bench.town import temporary_town
 
-QUICK_PAGES = 120
+QUICK_PAGES = 40
 LARGEST_GROWTH = 0.10
 
 
