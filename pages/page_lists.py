@@ -18,6 +18,7 @@ from pages.models import (
     ITServicePage,
     MeasurePage,
     NewsPage,
+    PageTag,
     ReportPage,
 )
 from pages.visibility import visible
@@ -47,6 +48,9 @@ def listed(value: Mapping[str, Any], *, language: str, request: HttpRequest) -> 
         pages = pages.descendant_of(section)
     if kind == "measure" and (statuses := value.get("statuses")):
         pages = pages.filter(status__in=statuses)
+    if tag := (value.get("tag") or "").strip():
+        tagged = PageTag.objects.filter(tag__name__iexact=tag)
+        pages = pages.filter(pk__in=tagged.values("content_object"))
     limit = min(value.get("limit") or DEFAULT_PAGES, MAX_PAGES)
     rows = _sorted(pages, kind=kind, order=value.get("order") or "").defer_streamfields()[:limit]
     return cards_for(rows, request=request, pictures=False)

@@ -64,6 +64,13 @@ class PageQueryBlock(PartsBlock):
         help_text=_("For measures only. Nothing chosen: with any status."),
         search_index=False,
     )
+    tag = blocks.CharBlock(
+        required=False,
+        max_length=100,
+        label=_("Only with this tag"),
+        help_text=_("A word that the pages bear under “Promote”."),
+        search_index=False,
+    )
     order = blocks.ChoiceBlock(choices=ORDERS, default="tree", label=_("Order"), search_index=False)
     limit = blocks.IntegerBlock(
         label=_("At most"),

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Field, Model
+from taggit.models import Tag
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -110,6 +111,10 @@ class Relations:
     def indicator(self, name: str) -> Indicator:
         return self._sources.records.indicator(name)
 
+    def tag(self, name: str) -> str:
+        """The word itself: a tag that is not there yet is made with its first page."""
+        return name
+
     def user(self, name: str) -> Any:
         return self._sources.records.user(name)
 
@@ -143,6 +148,7 @@ FINDERS: Final[Mapping[type[Model], Callable[[Relations, Any], Any]]] = {
     get_image_model(): Relations.image,
     get_document_model(): Relations.document,
     get_user_model(): Relations.user,
+    Tag: Relations.tag,
     Unit: Relations.unit,
     TargetGroup: Relations.target_group,
     Indicator: Relations.indicator,

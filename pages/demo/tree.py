@@ -114,7 +114,7 @@ def _fill(page: Any, text: PageText, sources: Sources) -> None:
         if isinstance(field, RichTextField):
             setattr(page, name, builder.rich_text(value))
         elif field.is_relation:
-            setattr(page, name, relations.value(field, value))
+            field.save_form_data(page, relations.value(field, value))
     for name, rows in text.rows.items():
         setattr(page, name, relations.rows(name, rows))
     _store(page)

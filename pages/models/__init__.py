@@ -40,6 +40,7 @@ from pages.models.report import (
 from pages.models.services import ITServicePage, ServiceInventoryPage
 from pages.models.settings import SiteSettings
 from pages.models.strategy import FieldOfActionPage, GoalPage, Principle, StrategyPage
+from pages.models.tags import PageTag
 from pages.models.units import TargetGroup, Unit
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "OrganisationComparisonPage",
     "OrganisationOptionPage",
     "Organization",
+    "PageTag",
     "Paper",
     "Principle",
     "ReminderPreference",

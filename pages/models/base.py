@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
@@ -71,6 +72,13 @@ class BasePage(Page):
         help_text=_("Pages that readers of this one may look for next."),
     )
 
+    tags = ClusterTaggableManager(
+        through="pages.PageTag",
+        verbose_name=_("tags"),
+        blank=True,
+        help_text=_("Words by which lists of pages and the search find this page."),
+    )
+
     summary_panel = FieldPanel("summary")
     body_panel = FieldPanel("body")
     related_panel = FieldPanel("related")
@@ -81,10 +89,12 @@ class BasePage(Page):
         body_panel,
         related_panel,
     ]
+    promote_panels = [*Page.promote_panels, FieldPanel("tags")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
     ]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:

@@ -56,7 +56,7 @@ class HomePage(LeadImage, BasePage):
             heading=_("On every page of this language"),
         ),
     ]
-    promote_panels = [*Page.promote_panels, BasePage.summary_panel]
+    promote_panels = [*BasePage.promote_panels, BasePage.summary_panel]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     parent_page_types = ["wagtailcore.Page"]

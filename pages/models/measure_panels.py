@@ -117,7 +117,7 @@ measure_edit_handler = TabbedInterface(
         ObjectList(_people_panels, heading=_("People and place")),
         ObjectList(money_panels, heading=_("Money and staff")),
         ObjectList(_context_panels, heading=_("Connections")),
-        ObjectList(Page.promote_panels, heading=_("Promote")),
+        ObjectList(BasePage.promote_panels, heading=_("Promote")),
         ObjectList(Page.settings_panels, heading=_("Settings")),
     ]
 )

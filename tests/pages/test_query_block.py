@@ -61,6 +61,9 @@ def home(db: None) -> HomePage:
         measure = MeasurePage(title=title, status=status, start_date=begun)
         measure.first_published_at = timezone.now() - datetime.timedelta(days=begun.year)
         parent.add_child(instance=measure)
+        if status != "planned":
+            measure.tags.set(["Teilhabe"])
+            measure.save()
     index = home.add_child(instance=NewsIndexPage(title="Aktuelles"))
     index.add_child(instance=NewsPage(title="Portal gestartet"))
     return home
@@ -75,6 +78,9 @@ def home(db: None) -> HomePage:
         ({"order": "published"}, ["Akustik", "Antragsportal", "Tablets"]),
         ({"order": "status"}, ["Tablets", "Antragsportal", "Akustik"]),
         ({"statuses": ["done", "running"]}, ["Antragsportal", "Akustik"]),
+        ({"tag": " teilhabe "}, ["Antragsportal", "Akustik"]),
+        ({"tag": "Teilhabe", "statuses": ["done"]}, ["Akustik"]),
+        ({"kind": "news", "tag": "Teilhabe"}, []),
         ({"limit": 1}, ["Antragsportal"]),
         ({"kind": "field"}, ["Dienste", "Schulen"]),
         ({"kind": "news"}, ["Portal gestartet"]),

@@ -39,6 +39,14 @@ def test_beginning_of_a_title_finds_it(town: dict[str, Page], client: Client) ->
     assert "ans Netz" in found(client, "schul")
 
 
+def test_page_is_found_by_its_tags(town: dict[str, Page], client: Client) -> None:
+    page = add(town, "Lastenräder")
+    page.tags.set(["Mobilität"])
+    page.save()
+
+    assert "Lastenräder" in found(client, "Mobilität")
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no German")
 def test_plural_finds_singular(town: dict[str, Page], client: Client) -> None:
     add(town, "Bildung", "<p>Jede Schule bekommt ein Netz.</p>")
