@@ -32,9 +32,7 @@ def euro(amount: Decimal | None) -> str:
 @register.filter
 def fte(number: Decimal | None) -> str:
     """Full-time equivalents with two decimals; a word where not known."""
-    if number is None:
-        return gettext("not known yet")
-    return _number(number, "#,##0.00", _locale())
+    return _amount(number)
 
 
 @register.filter
@@ -48,14 +46,20 @@ def percent(rate: Decimal | None) -> str:
 
 @register.simple_tag
 def euro_cells(owner: Any, *names: str) -> SafeString:
-    """A cell of a table for each of the owner's amounts."""
-    return _cells(euro(getattr(owner, name)) for name in names)
+    """A cell for each of the owner's amounts, in a table whose caption says that they are euros."""
+    return _cells(_amount(getattr(owner, name)) for name in names)
 
 
 @register.simple_tag
 def fte_cells(owner: Any, *names: str) -> SafeString:
     """A cell of a table for each of the owner's full-time equivalents."""
     return _cells(fte(getattr(owner, name)) for name in names)
+
+
+def _amount(amount: Decimal | None) -> str:
+    if amount is None:
+        return gettext("not known yet")
+    return _number(amount, "#,##0.00", _locale())
 
 
 def _cells(contents: Iterable[str]) -> SafeString:
