@@ -47,8 +47,13 @@ class Sums:
 
     @property
     def own_share_actual(self) -> Decimal | None:
-        """What of the actual cost the town paid itself, as far as grants have been drawn."""
-        return None if self.actual is None else self.actual - self.drawn
+        """What of the actual cost the town paid itself; None where nothing was spent or drawn.
+
+        Unknown counts as nothing beside what is known, so that a column adds up to its total.
+        """
+        if self.actual is None and not self.drawn:
+            return None
+        return (self.actual or ZERO) - self.drawn
 
     def __add__(self, other: "Sums") -> "Sums":
         amounts: dict[str, Any] = {

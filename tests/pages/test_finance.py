@@ -97,6 +97,21 @@ def test_unknown_is_not_nothing(town: dict[str, Page]) -> None:
     assert sums.own_share_actual is None
 
 
+def test_own_shares_so_far_add_up_where_only_a_grant_is_known(town: dict[str, Page]) -> None:
+    page = town["MeasurePage"]
+    cost(page, year=2024, planned="10", actual=Decimal("9.50"))
+    cost(page, year=2025, planned="10")
+    grant(page, year=2025, granted="4", drawn=Decimal("3.25"))
+    cost(page, year=2026, planned="10")
+
+    by_year = finance.sums_by_year(Page.objects.all())
+
+    shares = [sums.own_share_actual for sums in by_year.values()]
+    assert shares == [Decimal("9.50"), Decimal("-3.25"), None]
+    everything = finance.total(by_year.values())
+    assert everything.own_share_actual == sum(share for share in shares if share is not None)
+
+
 def test_by_year_and_by_page(town: dict[str, Page]) -> None:
     page, other = town["MeasurePage"], town["ContentPage"]
     cost(page, year=2025, planned="2")
