@@ -5,7 +5,7 @@ The own share is what the town pays itself: what is planned less what is granted
 figures what was spent less what was drawn.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -16,7 +16,15 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Round
 from wagtail.models import Page
 
-from pages.models import BudgetLine, Grant, MeasurePage, OrganisationOptionPage, StaffingLine
+from pages.models import (
+    BudgetLine,
+    EvaluationPage,
+    Grant,
+    ITServicePage,
+    MeasurePage,
+    OrganisationOptionPage,
+    StaffingLine,
+)
 
 ZERO = Decimal("0.00")
 AMOUNTS: tuple[tuple[type[BudgetLine | Grant | StaffingLine], tuple[str, ...]], ...] = (
@@ -25,6 +33,15 @@ AMOUNTS: tuple[tuple[type[BudgetLine | Grant | StaffingLine], tuple[str, ...]], 
     (StaffingLine, ("planned_fte", "filled_fte")),
 )
 EVERY_LINE = Q()
+ANSWERING: tuple[type[MeasurePage | EvaluationPage | ITServicePage], ...] = (
+    MeasurePage,
+    EvaluationPage,
+    ITServicePage,
+)
+"""What answers points of the motion, so that its lines count for them."""
+
+Pairs = Iterable[tuple[int, int]]
+"""Points with the pages that answer them, both by their IDs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +95,15 @@ _NAMES = tuple(field.name for field in fields(Sums))
 
 @dataclass(frozen=True, slots=True)
 class PointSums:
-    """Sums by point of the motion; all of them, less ``repeated``, plus ``elsewhere``: the total.
+    """Sums by point of the motion; less all ``repeated``, plus ``elsewhere``, they are the total.
 
-    A measure that answers several points counts in each of them; ``repeated`` is what that
-    counts too often.
+    What answers several points counts in each of them. ``repeated`` holds what answers at least
+    two of them under 2, what answers at least three under 3, and so on.
     """
 
     by_point: dict[int, Sums]
     elsewhere: Sums
-    repeated: Sums
+    repeated: dict[int, Sums]
 
 
 def total(sums: Iterable[Sums]) -> Sums:
@@ -141,30 +158,62 @@ def sums_by_field(
 def sums_by_point(
     pages: QuerySet[Page], points: Iterable[int], *, where: Q = EVERY_LINE
 ) -> PointSums:
-    """By the ID of the point: its own lines and those of measures that answer it; seven queries."""
+    """By the ID of the point: its own lines and those of what answers it; four queries."""
     ids = list(points)
-    pages = pages.order_by()
-    links = MeasurePage.motion_points.through.objects.filter(
-        motionpointpage__in=ids, measurepage__in=pages.values("pk")
+    return arrange(sums_by_page(pages, where=where), points=ids, pairs=answers_to(ids))
+
+
+def arrange(by_page: dict[int, Sums], *, points: Iterable[int], pairs: Pairs) -> PointSums:
+    """The sums of pages by the points that they are, or that they answer."""
+    known = [(point, page) for point, page in pairs if page in by_page]
+    by_point = {pk: by_page.get(pk, Sums()) for pk in points}
+    elsewhere = total(
+        sums for pk, sums in by_page.items() if pk not in {*by_point, *(page for _, page in known)}
     )
-    pairs = list(links.values_list("motionpointpage_id", "measurepage_id"))
-    involved = pages.filter(Q(pk__in=ids) | Q(pk__in=links.values("measurepage_id")))
-    by_page = sums_by_page(involved, where=where)
-    by_point = {pk: by_page.get(pk, Sums()) for pk in ids}
-    for point, measure in pairs:
-        by_point[point] += by_page.get(measure, Sums())
-    once = total(by_page.values())
+    for point, page in known:
+        by_point[point] += by_page[page]
     return PointSums(
         by_point=by_point,
-        elsewhere=sums_of(pages, where=where) - once,
-        repeated=total(by_point.values()) - once,
+        elsewhere=elsewhere,
+        repeated={
+            number: total(by_page[page] for page in pages)
+            for number, pages in at_least(known).items()
+        },
     )
+
+
+def at_least(pairs: Pairs) -> dict[int, list[int]]:
+    """The pages that answer two points or more, three or more, and so on."""
+    times = Counter(page for _, page in pairs)
+    return {
+        number: [page for page, found in times.items() if found >= number]
+        for number in range(2, max(times.values(), default=0) + 1)
+    }
+
+
+def answers_to(points: Iterable[int]) -> list[tuple[int, int]]:
+    """The points with the pages that answer them; one query."""
+    first, *others = (
+        model.objects.filter(motion_points__in=list(points))
+        .order_by()
+        .values_list("motion_points", "pk")
+        for model in ANSWERING
+    )
+    return list(first.union(*others))
+
+
+def that_answer(points: Iterable[int]) -> Q:
+    """The condition on lines: those of what answers any of the points."""
+    where = Q()
+    for model in ANSWERING:
+        answers = model.objects.filter(motion_points__in=list(points)).order_by()
+        where |= Q(page__in=answers.values("pk"))
+    return where
 
 
 def of_point(point: int) -> Q:
-    """The condition on lines: those of the point itself and of the measures that answer it."""
-    measures = MeasurePage.motion_points.through.objects.filter(motionpointpage=point)
-    return Q(page=point) | Q(page__in=measures.values("measurepage_id"))
+    """The condition on lines: those of the point itself and of what answers it."""
+    return Q(page=point) | that_answer([point])
 
 
 def _sums_by(pages: QuerySet[Page], key: Combinable, *, where: Q) -> dict[Any, Sums]:

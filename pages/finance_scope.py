@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from pages.finance import EVERY_LINE, of_point, that_count
-from pages.models import FieldOfActionPage, FinancePage, MeasurePage, MotionPointPage
-from pages.models.finance_page import FIELD, POINT, YEAR
+from pages.finance import EVERY_LINE, answers_to, at_least, of_point, that_answer, that_count
+from pages.models import FieldOfActionPage, FinancePage, MotionPointPage
+from pages.models.finance_page import FIELD, POINT, POINTS, YEAR
 from pages.visibility import visible
 
 REST = 0  # stands for what lies in no field, or answers no point
@@ -64,6 +64,9 @@ def selection_of(query: dict[str, int], *, scope: Scope) -> tuple[Q, str]:
     if POINT in query:
         where &= _in_point(query[POINT], scope)
         names.append(_title(query[POINT], scope.points, rest=outside_points()))
+    if POINTS in query:
+        where &= _for_several(query[POINTS], scope)
+        names.append(counted_for(query[POINTS]))
     if YEAR in query:
         where &= Q(year=query[YEAR])
         names.append(str(query[YEAR]))
@@ -76,6 +79,13 @@ def _title(key: int, pages: dict[int, Page], *, rest: str) -> str:
     return rest if key == REST else pages[key].title
 
 
+def _for_several(number: int, scope: Scope) -> Q:
+    pages = at_least(answers_to(scope.points)).get(number)
+    if pages is None:
+        raise Http404
+    return Q(page__in=pages)
+
+
 def outside_fields() -> str:
     """The name of all that lies in no field of action."""
     return _("Outside the fields of action")
@@ -84,6 +94,11 @@ def outside_fields() -> str:
 def outside_points() -> str:
     """The name of all that answers no point of the motion."""
     return _("Not for a point of the motion")
+
+
+def counted_for(number: int) -> str:
+    """The name of what answers so many points of the motion, or more."""
+    return _("Counted for at least %(number)d points") % {"number": number}
 
 
 def _in_field(key: int, scope: Scope) -> Q:
@@ -98,7 +113,5 @@ def _in_field(key: int, scope: Scope) -> Q:
 def _in_point(key: int, scope: Scope) -> Q:
     if key != REST:
         return of_point(key)
-    answers = MeasurePage.motion_points.through.objects.filter(
-        motionpointpage__in=list(scope.points)
-    )
-    return ~Q(page__in=list(scope.points)) & ~Q(page__in=answers.values("measurepage_id"))
+    points = list(scope.points)
+    return ~Q(page__in=points) & ~that_answer(points)

@@ -13,6 +13,7 @@ from pages.finance import Sums, sums_by_field, sums_by_point, sums_by_year, tota
 from pages.finance_scope import (
     REST,
     Scope,
+    counted_for,
     number_in,
     outside_fields,
     outside_points,
@@ -20,7 +21,7 @@ from pages.finance_scope import (
 )
 from pages.frame import Link
 from pages.models import BudgetLine, FinancePage, Grant, StaffingLine
-from pages.models.finance_page import FIELD, KIND, POINT, YEAR
+from pages.models.finance_page import FIELD, KIND, POINT, POINTS, YEAR
 from pages.money_lines import Entry
 from pages.paging import Paging, paged
 
@@ -35,11 +36,11 @@ KINDS: dict[str, type[BudgetLine | Grant | StaffingLine]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sum, and the address that shows its lines; empty where it is only for the reckoning."""
+    """A sum, and the address that shows its lines."""
 
     label: str
     sums: Sums
-    url: str = ""
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def view_of(page: FinancePage, *, request: HttpRequest) -> LinesView | None:
 
     Raises Http404 for a year, field, point or kind that there is not.
     """
-    query = {name: number_in(request, name) for name in (YEAR, FIELD, POINT) if name in request.GET}
+    names = (YEAR, FIELD, POINT, POINTS)
+    query = {name: number_in(request, name) for name in names if name in request.GET}
     kind = request.GET.get(KIND)
     if not query and kind is None:
         return None
@@ -157,8 +159,9 @@ def _points(scope: Scope, *, everything: Sums) -> Table | None:
     if found.elsewhere:
         url = scope.address(**{POINT: REST})
         rows.append(Row(label=outside_points(), sums=found.elsewhere, url=url))
-    if found.repeated:
-        rows.append(Row(label=_("Counted for several points"), sums=-found.repeated))
+    for number, sums in found.repeated.items():
+        url = scope.address(**{POINTS: number})
+        rows.append(Row(label=counted_for(number), sums=-sums, url=url))
     title = _("By point of the motion")
     return _table(title, anchor="antragspunkte", rows=rows, everything=everything, of=points)
 

@@ -10,10 +10,11 @@ from pages.models.base import BasePage
 from pages.models.measures import MeasurePage
 from pages.models.money import money_panels
 from pages.models.money_form import MoneyForm
+from pages.models.motion import AnswersPoints
 from pages.models.units import Unit
 
 
-class EvaluationPage(BasePage):
+class EvaluationPage(AnswersPoints, BasePage):
     """An evaluation that is due on a day: what is asked, what was found, what follows."""
 
     due_date = models.DateField(_("due on"), null=True, blank=True)
@@ -40,6 +41,7 @@ class EvaluationPage(BasePage):
         ),
         InlinePanel("criteria", heading=_("Criteria"), label=_("Criterion")),
         InlinePanel("findings", heading=_("Findings"), label=_("Finding")),
+        AnswersPoints.motion_points_panel,
         *money_panels,
         BasePage.body_panel,
         BasePage.related_panel,

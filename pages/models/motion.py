@@ -1,7 +1,9 @@
 """The motion that began it, and each of its points with its answer."""
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -102,3 +104,20 @@ class MotionPointPage(BasePage):
     class Meta:
         verbose_name = _("point of a motion")
         verbose_name_plural = _("points of motions")
+
+
+class AnswersPoints(models.Model):
+    """A page that answers points of the motion, and whose money and staff count for them."""
+
+    motion_points = ParentalManyToManyField(
+        MotionPointPage,
+        verbose_name=_("points of the motion it answers"),
+        blank=True,
+        related_name="%(class)ss",
+        help_text=_("What this costs, and the staff it takes, count for these points."),
+    )
+
+    motion_points_panel = FieldPanel("motion_points", widget=CheckboxSelectMultiple)
+
+    class Meta:
+        abstract = True

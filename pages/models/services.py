@@ -11,6 +11,7 @@ from wagtail.search import index
 from pages.models.base import Badge, BasePage
 from pages.models.money import money_panels
 from pages.models.money_form import MoneyForm
+from pages.models.motion import AnswersPoints
 from pages.models.organisation import OrganisationOptionPage
 from pages.models.units import Unit
 
@@ -35,7 +36,7 @@ class ServiceInventoryPage(BasePage):
         verbose_name_plural = _("inventories of IT services")
 
 
-class ITServicePage(BasePage):
+class ITServicePage(AnswersPoints, BasePage):
     """An IT service: what it does, who runs it, what is to become of it."""
 
     class Recommendation(models.TextChoices):
@@ -102,6 +103,7 @@ class ITServicePage(BasePage):
             ],
             heading=_("Recommendation"),
         ),
+        AnswersPoints.motion_points_panel,
         *money_panels,
         BasePage.body_panel,
     ]

@@ -15,7 +15,7 @@ from pages.models.base import Badge
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
-from pages.presenters.finance import money_context
+from pages.presenters.finance import answered_points, money_context
 from pages.visibility import visible
 
 TONES = {"open": "warning", "in_work": "info", "done": "success", "rejected": "planned"}
@@ -46,6 +46,7 @@ def evaluation_context(page: EvaluationPage, request: HttpRequest) -> dict[str, 
         **common_context(page, request, before=tuple(before), after=money["money_section"]),
         **money,
         "state": due_badge(page.due_date, done=page.carried_out_on, today=today),
+        "points": answered_points(page, request),
         "criteria": criteria,
         "findings": findings,
         "counts": [

@@ -14,7 +14,8 @@ from wagtail.models import Page
 from pages.addresses import Addresses
 from pages.cards import cards_for
 from pages.council import Resolution, proceedings_of
-from pages.finance import Sums, sums_of, that_count
+from pages.finance import answers_to, sums_by_page, that_count, total
+from pages.finance_views import Row, Table
 from pages.frame import Link
 from pages.models import (
     EvaluationPage,
@@ -35,7 +36,7 @@ from pages.open_matters import (
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
-from pages.presenters.finance import money_context
+from pages.presenters.finance import ANCHOR, money_context
 from pages.presenters.gathered import gathered
 from pages.visibility import visible
 
@@ -147,7 +148,7 @@ def _chain(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
             )
             for measure in answers.measures.values()
         ],
-        "sums": _sums(points, answers),
+        "money": _money(points, answers, request=request),
         "reports": [
             (Link(title=report.title, url=addresses.of(report)), report.publication_date)
             for report in reports.defer_streamfields().order_by("publication_date", "path")
@@ -158,10 +159,23 @@ def _chain(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _sums(points: Sequence[MotionPointPage], answers: Answers) -> Sums:
-    """What the points and the measures cost together, each page counted once."""
-    keys = [*(point.pk for point in points), *answers.measures]
-    return sums_of(that_count(Page.objects.filter(pk__in=keys)))
+def _money(
+    points: Sequence[MotionPointPage], answers: Answers, *, request: HttpRequest
+) -> Table | None:
+    """What each point, measure and further answer costs, every page counted once."""
+    ids = [point.pk for point in points]
+    keys = {*ids, *answers.measures, *(page for _, page in answers_to(ids))}
+    pages = that_count(visible(Page.objects.filter(pk__in=keys), request=request))
+    sums = sums_by_page(pages)
+    addresses = Addresses.during(request)
+    rows = tuple(
+        Row(label=page.title, sums=sums[page.pk], url=f"{addresses.of(page)}#{ANCHOR}")
+        for page in pages.filter(pk__in=sums).order_by("path")
+    )
+    if not rows:
+        return None
+    title = _("What the sums are made of")
+    return Table(title=title, anchor="summen", rows=rows, total=total(sums.values()))
 
 
 def _points(points: Any, *, request: HttpRequest) -> list[MotionPointPage]:

@@ -19,7 +19,7 @@ from pages.models.base import Badge
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
-from pages.presenters.finance import money_context
+from pages.presenters.finance import answered_points, money_context
 from pages.presenters.gathered import gathered
 from pages.visibility import visible
 
@@ -130,6 +130,7 @@ def service_context(page: ITServicePage, request: HttpRequest) -> dict[str, Any]
         **common_context(page, request, before=tuple(before), after=money["money_section"]),
         **money,
         "badge": page.badge(),
+        "points": answered_points(page, request),
         "contract_words": say_contract_end(end, today=timezone.localdate()) if end else "",
         "depends_on": below,
         "needed_by": above,

@@ -160,9 +160,12 @@ def test_by_point_adds_up_though_a_measure_answers_two(
 
     assert found.by_point[points[0].pk].planned == Decimal("111.01")
     assert found.by_point[points[1].pk].planned == Decimal("100.01")
-    assert found.repeated.planned == Decimal("100.01")
+    assert {number: sums.planned for number, sums in found.repeated.items()} == {
+        2: Decimal("100.01")
+    }
     assert found.elsewhere.planned == 1000
-    everything = finance.total(found.by_point.values()) - found.repeated + found.elsewhere
+    repeated = finance.total(found.repeated.values())
+    everything = finance.total(found.by_point.values()) - repeated + found.elsewhere
     assert everything == finance.sums_of(Page.objects.all())
     opened = finance.sums_of(Page.objects.all(), where=finance.of_point(points[0].pk))
     assert opened == found.by_point[points[0].pk]
@@ -194,5 +197,5 @@ def test_queries_do_not_grow_with_the_lines(
         finance.sums_by_year(every)
     with django_assert_max_num_queries(3):
         finance.sums_by_field(every, {page.pk: page.path for page in points})
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(4):
         finance.sums_by_point(every, [point.pk for point in points])

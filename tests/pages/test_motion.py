@@ -222,6 +222,25 @@ def test_money_of_points_and_measures_is_counted_once(case: Case, client: Client
     assert "Eigenanteil der Stadt 500,25 €" in found
 
 
+def test_money_of_a_motion_opens_into_its_pages(case: Case, client: Client) -> None:
+    measure = case.measure("Antragsportal", points=case.points)
+    for page, planned in ((measure, "1000.10"), (case.points[0], "0.20")):
+        BudgetLine.objects.create(page=page, year=2025, purpose="Technik", planned=planned)
+
+    table = soup(client, case.motion).select_one("table:has(#summen)")
+
+    assert table is not None
+    planned = {
+        str(row.select_one("a")["href"]): words(row.select_one("td"))
+        for row in table.select("tbody tr")
+    }
+    assert planned == {
+        f"{measure.url}#geld": "1.000,10 €",
+        f"{case.points[0].url}#geld": "0,20 €",
+    }
+    assert words(table.select_one("tfoot td")) == "1.000,30 €"
+
+
 @pytest.mark.parametrize("many", [1, 12])
 def test_queries_do_not_grow(
     case: Case, client: Client, many: int, django_assert_max_num_queries: Any
