@@ -17,6 +17,7 @@ from pages.reports.measures import every_measure_table, fields_table
 from pages.reports.money import (
     cost_lines,
     grants_table,
+    pages_table,
     points_table,
     staff_lines,
     staff_table,
@@ -92,6 +93,7 @@ def _tables(data: Data) -> Iterable[Table]:
         fields_table(data),
         years_table(data),
         points_table(data),
+        pages_table(data),
         cost_lines(data),
         grants_table(data),
         staff_table(data),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pages.models import FieldOfActionPage, ReportChapterPage
 from pages.reports import measures, money
 from pages.reports.figures import indicators_table, resolutions_part
-from pages.reports.parts import Data, Entry, Part
+from pages.reports.parts import Data, Entry, Part, opening
 
 Kind = ReportChapterPage.Kind
 Icon = FieldOfActionPage.Icon
@@ -41,7 +41,9 @@ def _summary(data: Data) -> list[Part]:
 
 
 def _organisation(data: Data) -> list[Part]:
-    tables = money.filled((money.staff_table(data), money.units_table(data)))
+    staff = money.staff_table(data)
+    staff = opening(staff, [1] * len(staff.rows))
+    tables = money.filled((staff, money.units_table(data)))
     folded = money.filled((money.staff_lines(data),))
     return [Part(_("Figures"), "zahlen", tables=tables, folded=folded)]
 

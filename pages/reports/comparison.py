@@ -1,6 +1,6 @@
 """Two reports side by side: what has changed, sum by sum and measure by measure, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from pages.reports.amounts import MONEY, money_labels
 from pages.reports.measures import name_of
 from pages.reports.money import filled
 from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, text
+from pages.reports.shares import Share, by_field, by_page, by_point, by_year, whole
 from pages.reports.words import say_code, say_euro, say_number
 
 
@@ -34,8 +35,9 @@ def comparison_parts(before: Data, now: Data) -> list[Part]:
     pairs = pairs_of(before, now)
     names = (before["report"]["title"], now["report"]["title"])
     parts = [
-        Part(_("In short"), "in-kuerze", facts=_facts(pairs)),
-        Part(_("Sums"), "summen", tables=filled(_sum_tables(before, now, names))),
+        Part(_("In short"), "in-kuerze", text=_caution(before, now), facts=_facts(pairs)),
+        Part(_("Sums"), "summen", tables=(_totals(before, now, names),)),
+        *(_amount_part(name, label, before, now, names) for name, label in _compared().items()),
         Part(_("Measures"), "massnahmen", tables=filled((_measures(pairs, names),))),
         Part(_("Indicators"), "kennzahlen", tables=filled((_indicators(before, now, names),))),
     ]
@@ -49,12 +51,38 @@ def change_in_words(pair: Pair) -> str:
     if pair.now is None:
         return _("no longer in this report")
     said = [*_status_change(pair.before, pair.now), *_progress_change(pair.before, pair.now)]
-    amount = _difference(pair.before["sums"]["planned"], pair.now["sums"]["planned"])
-    if amount:
-        words = {"amount": say_euro(abs(amount))}
-        more, less = _("%(amount)s more planned"), _("%(amount)s less planned")
-        said.append((more if amount > 0 else less) % words)
+    for name, (more, less) in _more_and_less().items():
+        amount = _difference(pair.before["sums"][name], pair.now["sums"][name])
+        if amount:
+            said.append((more if amount > 0 else less) % {"amount": say_euro(abs(amount))})
     return "; ".join(said) or _("unchanged")
+
+
+def _compared() -> dict[str, str]:
+    """The amounts that are set side by side share by share, with the titles of their parts."""
+    return {
+        "planned": _("Planned cost"),
+        "approved": _("Approved cost"),
+        "actual": _("Actual cost"),
+    }
+
+
+def _more_and_less() -> dict[str, tuple[str, str]]:
+    return {
+        "planned": (_("%(amount)s more planned"), _("%(amount)s less planned")),
+        "approved": (_("%(amount)s more approved"), _("%(amount)s less approved")),
+        "actual": (_("%(amount)s more spent"), _("%(amount)s less spent")),
+    }
+
+
+def _caution(before: Data, now: Data) -> str:
+    """What makes the sums of editions hard to compare; empty where nothing does."""
+    if before["schema"] == now["schema"]:
+        return ""
+    return _(
+        "The sums of the report before hold only measures and points of the motion; those of this "
+        "report hold all costs, such as those of IT services."
+    )
 
 
 def _status_change(before: Data, now: Data) -> Iterable[str]:
@@ -78,9 +106,10 @@ def _progress_change(before: Data, now: Data) -> Iterable[str]:
 
 
 def _difference(before: str | None, now: str | None) -> Decimal | None:
-    if before is None or now is None:
+    """Unknown counts as nothing beside what is known, so that the changes add up."""
+    if before is None and now is None:
         return None
-    return Decimal(now) - Decimal(before)
+    return Decimal(now or 0) - Decimal(before or 0)
 
 
 def _facts(pairs: list[Pair]) -> tuple[Fact, ...]:
@@ -98,33 +127,52 @@ def _facts(pairs: list[Pair]) -> tuple[Fact, ...]:
     return tuple(Fact(label, str(count)) for label, count in counts)
 
 
-def _sum_tables(before: Data, now: Data, names: tuple[str, str]) -> Iterable[Table]:
-    head = columns([_("Sum")], head_names(names))
+def _totals(before: Data, now: Data, names: tuple[str, str]) -> Table:
     totals = (before["sums"]["total"], now["sums"]["total"])
-    rows = [
+    rows = tuple(
         (text(label), *_amounts(totals[0][name], totals[1][name]))
         for name, label in zip(MONEY, money_labels(), strict=True)
-    ]
-    yield Table(_("Sums over all years of each report"), head, tuple(rows))
-    years = {row["year"]: row["planned"] for row in before["sums"]["by_year"]}
-    later = {row["year"]: row["planned"] for row in now["sums"]["by_year"]}
-    by_year = [
-        (text(year), *_amounts(years.get(year), later.get(year))) for year in sorted(years | later)
-    ]
-    yield Table(_("Planned cost by year"), columns([_("Year")], head_names(names)), tuple(by_year))
-    fields = {row["page"]: row for row in before["fields"]}
-    by_field = [
-        (
-            text(row["title"], page=row["page"]),
-            *_amounts(
-                fields[row["page"]]["sums"]["planned"] if row["page"] in fields else None,
-                row["sums"]["planned"],
-            ),
+    )
+    caption = _("Sums over all years of each report")
+    return Table(caption, columns([_("Sum")], head_names(names)), rows)
+
+
+def _amount_part(name: str, label: str, before: Data, now: Data, names: tuple[str, str]) -> Part:
+    """One of the amounts in both reports, shared out in every way."""
+    ways: tuple[tuple[str, str, Callable[[Data], list[Share]]], ...] = (
+        (_("by year"), _("Year"), by_year),
+        (_("by field of action"), _("Field of action"), by_field),
+        (_("by point of the motion"), _("Point"), by_point),
+        (_("by page"), _("Measure, point or other page"), by_page),
+    )
+    *tables, pages = (
+        Table(
+            f"{label} {way}",
+            columns([heading], head_names(names)),
+            tuple(_beside(one, other, name) for one, other in _met(shares(before), shares(now))),
+            _beside(whole(before), whole(now), name),
         )
-        for row in now["fields"]
+        for way, heading, shares in ways
+    )
+    return Part(label, f"summen-{name}", tables=filled(tables), folded=filled((pages,)))
+
+
+def _met(before: list[Share], now: list[Share]) -> list[tuple[Share | None, Share | None]]:
+    """The shares of both reports, those of the later one first, in its order."""
+    earlier = {share.key: share for share in before}
+    pairs = [(earlier.pop(share.key, None), share) for share in now]
+    return [*pairs, *((share, None) for share in earlier.values())]
+
+
+def _beside(before: Share | None, now: Share | None, name: str) -> tuple[Cell, ...]:
+    share = now or before
+    amounts = [one.sums[name] if one else None for one in (before, now)]
+    cells = [
+        euros(amount) if one else Cell(text=_("not in it"), is_number=True)
+        for one, amount in zip((before, now), amounts, strict=True)
     ]
-    head = columns([_("Field of action")], head_names(names))
-    yield Table(_("Planned cost by field of action"), head, tuple(by_field))
+    label = text(share.label, page=share.page) if share else text("")
+    return (label, *cells, _change(*amounts))
 
 
 def head_names(names: tuple[str, str]) -> tuple[str, ...]:
@@ -133,13 +181,15 @@ def head_names(names: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _amounts(before: str | None, now: str | None) -> tuple[Cell, ...]:
+    return (euros(before), euros(now), _change(before, now))
+
+
+def _change(before: str | None, now: str | None) -> Cell:
     change = _difference(before, now)
     if change is None:
-        said = Cell(text=_("cannot be told"), is_number=True)
-    else:
-        sign = "+" if change > 0 else ""
-        said = Cell(text=sign + say_euro(change), value=change, is_number=True)
-    return (euros(before), euros(now), said)
+        return Cell(text=_("cannot be told"), is_number=True)
+    sign = "+" if change > 0 else ""
+    return Cell(text=sign + say_euro(change), value=change, is_number=True)
 
 
 def _measures(pairs: list[Pair], names: tuple[str, str]) -> Table:

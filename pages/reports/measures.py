@@ -1,12 +1,14 @@
 """Tables of measures, of the fields of action, and of what is still ahead."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pages.reports.amounts import MONEY, money_labels
 from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, number, text
+from pages.reports.shares import amounts, by_field, whole
 from pages.reports.words import say_code, say_date
 
 AHEAD = {"planned", "running", "paused"}
@@ -26,26 +28,28 @@ def by_status(data: Data) -> tuple[Fact, ...]:
 
 
 def fields_table(data: Data) -> Table:
-    """Each field of action with its number of measures and its money."""
+    """Each field of action with its number of measures and its money, and what lies in none."""
+    shown = ("planned", "granted", "own_share")
     rows = tuple(
-        (
-            text(row["title"], page=row["page"]),
-            number(row["measures"]),
-            euros(row["sums"]["planned"]),
-            euros(row["sums"]["granted"]),
-            euros(row["sums"]["own_share"]),
-        )
-        for row in data["fields"]
+        (text(one.label, page=one.page), number(one.measures), *amounts(one, shown))
+        for one in by_field(data)
     )
+    last = whole(data)
+    final = (text(last.label), number(last.measures), *amounts(last, shown))
     numbers = (_("Measures"), _("Planned"), _("Granted"), _("Own share"))
-    return Table(_("Fields of action with their money"), columns([_("Field")], numbers), rows)
+    head = columns([_("Field")], numbers)
+    return Table(_("Fields of action with their money"), head, rows, final if rows else ())
 
 
 def measures_table(caption: str, rows: Iterable[Data]) -> Table:
-    """Measures with status, assessment, progress and planned cost."""
+    """Measures with status, assessment, progress and planned cost, and the sum of that."""
+    shown = list(rows)
     words = (_("Measure"), _("Status"), _("Assessment"), _("Unit in charge"))
     numbers = (_("Progress"), _("Planned cost"))
-    return Table(caption, columns(words, numbers), tuple(_measure(row) for row in rows))
+    planned = sum((Decimal(row["sums"]["planned"]) for row in shown), Decimal(0))
+    last = (text(_("Sum")), *(text("") for _one in (*words[1:], numbers[0])), euros(str(planned)))
+    cells = tuple(_measure(row) for row in shown)
+    return Table(caption, columns(words, numbers), cells, last if cells else ())
 
 
 def every_measure_table(data: Data) -> Table:

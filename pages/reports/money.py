@@ -15,8 +15,10 @@ from pages.reports.parts import (
     euros,
     full_time,
     number,
+    opening,
     text,
 )
+from pages.reports.shares import Share, amounts, by_field, by_page, by_point, by_year, whole
 from pages.reports.words import say_code
 
 
@@ -42,43 +44,57 @@ def _last_year(data: Data) -> int:
 
 def years_table(data: Data) -> Table:
     """The sums by year, and over all years."""
-    rows = tuple(
-        (text(row["year"]), *(euros(row[name]) for name in MONEY))
-        for row in data["sums"]["by_year"]
-    )
-    total = data["sums"]["total"]
-    return Table(
-        _("Costs and grants by year"),
-        columns([_("Year")], money_labels()),
-        rows,
-        (text(_("Sum")), *(euros(total[name]) for name in MONEY)),
-    )
+    return _shared(_("Costs and grants by year"), _("Year"), by_year(data), data)
+
+
+def fields_money_table(data: Data) -> Table:
+    """The sums by field of action, and of what lies in none."""
+    caption = _("Costs and grants by field of action")
+    return _shared(caption, _("Field of action"), by_field(data), data)
+
+
+def pages_table(data: Data) -> Table:
+    """The sums of every page with lines."""
+    caption = _("Costs and grants by page")
+    return _shared(caption, _("Measure, point or other page"), by_page(data), data)
+
+
+def _shared(caption: str, heading: str, shares: Iterable[Share], data: Data) -> Table:
+    rows = tuple((text(one.label, page=one.page), *amounts(one)) for one in shares)
+    last = whole(data)
+    head = columns([heading], money_labels())
+    return Table(caption, head, rows, (text(last.label), *amounts(last)) if rows else ())
 
 
 def points_table(data: Data) -> Table:
-    """The sums by point of the motion."""
+    """The sums by point of the motion, and of what answers none."""
+    shown = ("planned", "own_share")
     rows = tuple(
         (
-            text(row["title"], page=row["page"]),
-            text(say_code("answer", row["state"])),
-            number(len(row["measures"])),
-            euros(row["sums"]["planned"]),
-            euros(row["sums"]["own_share"]),
+            text(one.label, page=one.page),
+            text(say_code("answer", one.row["state"]) if one.row else ""),
+            number(one.measures),
+            *amounts(one, shown),
         )
-        for row in data["motion_points"]
+        for one in by_point(data)
     )
     head = columns([_("Point"), _("Answer")], [_("Measures"), _("Planned"), _("Own share")])
-    return Table(_("Points of the motion, with the cost of their measures"), head, rows)
+    last = whole(data)
+    final = (text(last.label), text(""), number(last.measures), *amounts(last, shown))
+    caption = _("Points of the motion, with the cost of what answers them")
+    return Table(caption, head, rows, final if rows else ())
 
 
 def owners(data: Data) -> dict[int, str]:
     """The titles of the pages that lines belong to."""
-    return {row["page"]: row["title"] for row in (*data["measures"], *data["motion_points"])}
+    rows = (*data["measures"], *data["motion_points"], *data.get("others", ()))
+    return {row["page"]: row["title"] for row in rows}
 
 
-def cost_lines(data: Data) -> Table:
-    """Every line behind the sums of costs."""
+def cost_lines(data: Data, *, year: int | None = None) -> Table:
+    """Every line behind the sums of costs, of all years or of one with its sum."""
     titles = owners(data)
+    names = ("planned", "approved", "actual")
     rows = tuple(
         (
             text(titles.get(line["page"])),
@@ -86,12 +102,18 @@ def cost_lines(data: Data) -> Table:
             text(line["purpose"]),
             text(say_code("cost", line["kind"])),
             text(say_code("recurrence", line["recurrence"])),
-            *(euros(line[name]) for name in ("planned", "approved", "actual")),
+            *(euros(line[name]) for name in names),
         )
         for line in data["lines"]["costs"]
+        if year in {None, line["year"]}
     )
-    words = (_("Measure or point"), _("Year"), _("Purpose"), _("Kind"), _("Recurrence"))
-    return Table(_("All lines of costs"), columns(words, money_labels()[:3]), rows)
+    words = (_("Measure, point or other page"), _("Year"), _("Purpose"), _("Kind"), _("Recurrence"))
+    head = columns(words, money_labels()[:3])
+    if year is None:
+        return Table(_("All lines of costs"), head, rows)
+    [share] = [one for one in by_year(data) if one.key == str(year)]
+    last = (text(_("Sum")), *(text("") for _word in words[1:]), *amounts(share, names))
+    return Table(_("Lines of costs %(year)d") % {"year": year}, head, rows, last)
 
 
 def grants_table(data: Data) -> Table:
@@ -108,7 +130,7 @@ def grants_table(data: Data) -> Table:
         )
         for line in data["lines"]["grants"]
     )
-    words = (_("Programme"), _("Grantor"), _("Measure or point"), _("Year"))
+    words = (_("Programme"), _("Grantor"), _("Measure, point or other page"), _("Year"))
     head = columns(words, (_("Applied for"), _("Granted"), _("Drawn")))
     total = data["sums"]["total"]
     last: tuple[Cell, ...] = (text(_("Sum")), *(text("") for _word in words[1:]))
@@ -144,7 +166,7 @@ def staff_lines(data: Data) -> Table:
         )
         for line in data["lines"]["staff"]
     )
-    words = (_("Measure or point"), _("Year"), _("Task"), _("Pay grade"))
+    words = (_("Measure, point or other page"), _("Year"), _("Task"), _("Pay grade"))
     return Table(_("All lines of staff"), columns(words, (_("Planned"), _("Filled"))), rows)
 
 
@@ -162,16 +184,20 @@ def filled(tables: Iterable[Table]) -> tuple[Table, ...]:
 
 def money_part(data: Data) -> Part:
     """Costs by year, by field and by point, with all their lines."""
-    from_fields = _fields(data)
-    tables = filled((years_table(data), *from_fields, points_table(data)))
-    folded = filled((cost_lines(data),))
-    return Part(_("Figures"), "zahlen", tables=tables, folded=folded)
-
-
-def _fields(data: Data) -> tuple[Table, ...]:
-    rows = tuple(
-        (text(row["title"], page=row["page"]), *(euros(row["sums"][name]) for name in MONEY))
-        for row in data["fields"]
+    pages = filled((pages_table(data),))
+    years = sorted({line["year"] for line in data["lines"]["costs"]})
+    lines = {year: cost_lines(data, year=year) for year in years}
+    grants = filled((grants_table(data),))
+    places = {str(year): place for place, year in enumerate(years, start=len(pages) + 1)}
+    by_years = years_table(data)
+    by_years = opening(by_years, [places.get(row[0].text) for row in by_years.rows])
+    if grants:
+        place = len(pages) + len(years) + 1
+        column = 1 + MONEY.index("granted")
+        by_years = opening(by_years, [place] * len(by_years.rows), column=column)
+    shared = (
+        opening(table, [1 if pages else None] * len(table.rows), column=column)
+        for table, column in ((fields_money_table(data), 1), (points_table(data), 3))
     )
-    head = columns([_("Field of action")], money_labels())
-    return (Table(_("Costs and grants by field of action"), head, rows),)
+    tables = filled((by_years, *shared))
+    return Part(_("Figures"), "zahlen", tables=tables, folded=(*pages, *lines.values(), *grants))

@@ -28,6 +28,7 @@ class Cell:
     page: int | None = None
     url: str = ""
     is_number: bool = False
+    opens: int | None = None  # the number of the folded table of the same part that says more
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,15 @@ def full_time(amount: str | None) -> Cell:
 def columns(words: Iterable[str], numbers: Iterable[str] = ()) -> tuple[Column, ...]:
     """Columns with words, then columns with numbers."""
     return (*(Column(word) for word in words), *(Column(one, is_number=True) for one in numbers))
+
+
+def opening(table: Table, numbers: Iterable[int | None], *, column: int = 0) -> Table:
+    """The table with a link in each row to the folded table of the same part that says more."""
+    rows = tuple(
+        (*row[:column], replace(row[column], opens=one), *row[column + 1 :])
+        for row, one in zip(table.rows, numbers, strict=True)
+    )
+    return replace(table, rows=rows)
 
 
 def linked(parts: Iterable[Part], urls: dict[int, str]) -> list[Part]:

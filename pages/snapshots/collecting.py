@@ -3,21 +3,26 @@
 import datetime
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils import timezone, translation
+from wagtail.models import Page
 
+from pages.finance import that_count
 from pages.models import ReportPage
 from pages.snapshots.measures import field_rows, measure_rows, report_fields, report_measures
 from pages.snapshots.money import collect_lines, staff_by_purpose, sums_by_year, sums_of
 from pages.snapshots.surroundings import (
     glossary_rows,
     indicator_rows,
+    other_rows,
     point_rows,
     report_points,
     resolution_rows,
 )
 from pages.snapshots.texts import collect_chapters, language_of, render_body
+from pages.visibility import public
 
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 
 
 def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:
@@ -32,7 +37,8 @@ def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:
 def collect(report: ReportPage, *, at: datetime.date | None = None) -> dict[str, Any]:
     """What the report says when it is frozen ``at`` a day, today by default; a few queries.
 
-    Lines of money are those until the reporting day's year; each sum is over these lines.
+    Lines of money are those until the reporting day's year, of all pages whose money counts; each
+    sum is over these lines.
     """
     now = timezone.localdate()
     today = min(at or now, now)
@@ -50,11 +56,11 @@ def _collect(
     as_of: datetime.date | None,
 ) -> dict[str, Any]:
     language = language_of(report)
-    measures = report_measures(report, as_of=as_of)
+    measures = report_measures(report, as_of=as_of, last_year=day.year)
     fields, points = report_fields(report), report_points(report)
-    owners = [page.pk for page in (*measures, *points)]
-    lines = collect_lines(owners, last_year=day.year)
+    lines = collect_lines(_counted(report), last_year=day.year)
     rows = measure_rows(measures, fields=fields, lines=lines, day=day, today=today)
+    others = other_rows([page.pk for page in (*measures, *points)], points=points, lines=lines)
     linked = {pk for row in rows for pk in row["resolutions"]}
     html, sections = render_body(report, language=language)
     return {
@@ -63,7 +69,8 @@ def _collect(
         "chapters": collect_chapters(report, language=language),
         "fields": field_rows(fields, measures=rows, lines=lines),
         "measures": rows,
-        "motion_points": point_rows(points, measures=rows, lines=lines),
+        "motion_points": point_rows(points, measures=rows, others=others, lines=lines),
+        "others": others,
         "lines": lines,
         "sums": {"total": sums_of(lines), "by_year": sums_by_year(lines)},
         "staff": staff_by_purpose(lines),
@@ -71,6 +78,11 @@ def _collect(
         "resolutions": resolution_rows(report, linked=linked, day=day),
         "glossary": glossary_rows(report),
     }
+
+
+def _counted(report: ReportPage) -> QuerySet[Page]:
+    """The public pages of the report's language whose money is the town's."""
+    return that_count(public(Page.objects.filter(locale_id=report.locale_id)))
 
 
 def _facts(report: ReportPage, *, day: datetime.date) -> dict[str, Any]:

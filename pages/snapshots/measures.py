@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
+from django.db.models import Q
+
 from pages.addresses import Addresses
 from pages.models import FieldOfActionPage, MeasurePage, ReportPage, StatusUpdate
-from pages.snapshots.money import Lines, sums_of_pages
+from pages.snapshots.money import Lines, sums_of_pages, with_lines
 from pages.snapshots.state import assessment_on, milestones_on, progress_on, status_on
 from pages.visibility import public
 
@@ -15,16 +17,20 @@ HORIZON: Final = datetime.timedelta(days=366)
 """How long before its start a measure is already told of in a report frozen for a past day."""
 
 
-def report_measures(report: ReportPage, *, as_of: datetime.date | None = None) -> list[MeasurePage]:
+def report_measures(
+    report: ReportPage, *, as_of: datetime.date | None = None, last_year: int | None = None
+) -> list[MeasurePage]:
     """The public measures of the strategy, or of the language where no strategy is named.
 
-    With ``as_of`` those that only began more than a year after it are left out.
+    With ``as_of`` those that only began more than a year after it are left out, unless they have
+    money or staff until the last year.
     """
     measures = MeasurePage.objects.filter(locale_id=report.locale_id, alias_of=None)
     if report.strategy_id:
         measures = measures.descendant_of(report.strategy)
     if as_of:
-        measures = measures.exclude(start_date__gt=as_of + HORIZON)
+        far = Q(start_date__gt=as_of + HORIZON)
+        measures = measures.exclude(far & ~with_lines(until=last_year or as_of.year))
     related = ("status_updates", "milestones", "motion_points", "resolutions")
     chosen = public(measures).defer_streamfields().select_related("unit", "responsible")
     return list(chosen.order_by("path").prefetch_related(*related))

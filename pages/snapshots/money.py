@@ -1,8 +1,12 @@
 """Lines of money and staff as plain data, and their sums, exact to the cent."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
 
 from pages.finance import Sums, total
 from pages.models import BudgetLine, Grant, StaffingLine
@@ -19,9 +23,9 @@ OWN_SHARES: Final = ("own_share", "own_share_actual")
 SUMS: Final = (*(name for names in AMOUNTS.values() for name in names), *OWN_SHARES)
 
 
-def collect_lines(page_ids: Collection[int], *, last_year: int) -> Lines:
+def collect_lines(pages: QuerySet[Page], *, last_year: int) -> Lines:
     """All lines of the pages until the year, in three queries; amounts as decimal strings."""
-    wanted: dict[str, Any] = {"page_id__in": page_ids, "year__lte": last_year}
+    wanted: dict[str, Any] = {"page__in": pages.order_by().values("pk"), "year__lte": last_year}
     costs = BudgetLine.objects.filter(**wanted).order_by("year", "page__path", "sort_order", "pk")
     grants = Grant.objects.filter(**wanted).order_by("year", "page__path", "sort_order", "pk")
     staff = StaffingLine.objects.filter(**wanted).order_by("year", "page__path", "sort_order", "pk")
@@ -40,6 +44,14 @@ def collect_lines(page_ids: Collection[int], *, last_year: int) -> Lines:
     }
 
 
+def with_lines(*, until: int) -> Q:
+    """The condition on pages: those with a line of any kind until the year."""
+    where = Q()
+    for model in (BudgetLine, Grant, StaffingLine):
+        where |= Q(pk__in=model.objects.filter(year__lte=until).order_by().values("page"))
+    return where
+
+
 def _line(row: Any, words: Iterable[str], amounts: Iterable[str]) -> Line:
     said = {name: row[name] and str(row[name]) for name in words}
     return {
@@ -52,12 +64,29 @@ def _line(row: Any, words: Iterable[str], amounts: Iterable[str]) -> Line:
 
 def sums_of(lines: Lines, *, where: Callable[[Line], bool] = lambda _line: True) -> dict[str, Any]:
     """Sums over the lines that meet the condition, as decimal strings; None where unknown."""
-    sums = total(
-        Sums(**{name: Decimal(line[name]) for name in names if line[name] is not None})
-        for kind, names in AMOUNTS.items()
-        for line in lines[kind]
-        if where(line)
+    return said(
+        total(
+            Sums(**{name: Decimal(line[name]) for name in names if line[name] is not None})
+            for kind, names in AMOUNTS.items()
+            for line in lines[kind]
+            if where(line)
+        )
     )
+
+
+def sums_by_page(lines: Lines) -> dict[int, Sums]:
+    """The sums over the lines of each page that has any."""
+    found: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for kind, names in AMOUNTS.items():
+        for line in lines[kind]:
+            for name in names:
+                if line[name] is not None:
+                    found[line["page"]][name] += Decimal(line[name])
+    return {page: Sums(**amounts) for page, amounts in found.items()}
+
+
+def said(sums: Sums) -> dict[str, str | None]:
+    """Each amount as a decimal string."""
     return {name: _string(getattr(sums, name)) for name in SUMS}
 
 

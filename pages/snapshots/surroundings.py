@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
+from pages.finance import answers_to
 from pages.models import (
     AgendaItem,
     FieldOfActionPage,
@@ -119,12 +121,17 @@ def report_points(report: ReportPage) -> list[MotionPointPage]:
 
 
 def point_rows(
-    points: Iterable[MotionPointPage], *, measures: list[dict[str, Any]], lines: Lines
+    points: Iterable[MotionPointPage],
+    *,
+    measures: list[dict[str, Any]],
+    others: list[dict[str, Any]],
+    lines: Lines,
 ) -> list[dict[str, Any]]:
-    """Each point with its answer; its sums are its own lines and those of its measures."""
+    """Each point with its answer; its sums are its own lines and those of what answers it."""
     rows = []
     for point in points:
         pages = [row["page"] for row in measures if point.pk in row["motion_points"]]
+        further = [row["page"] for row in others if point.pk in row["motion_points"]]
         rows.append(
             {
                 "page": point.pk,
@@ -135,10 +142,30 @@ def point_rows(
                 "answer": str(expand_db_html(point.answer)),
                 "unit": str(point.unit or ""),
                 "measures": pages,
-                "sums": sums_of_pages(lines, [point.pk, *pages]),
+                "others": further,
+                "sums": sums_of_pages(lines, [point.pk, *pages, *further]),
             }
         )
     return rows
+
+
+def other_rows(
+    known: Collection[int], *, points: Iterable[MotionPointPage], lines: Lines
+) -> list[dict[str, Any]]:
+    """Pages with lines besides those known, such as IT services, and the points they answer."""
+    ids = {line["page"] for rows in lines.values() for line in rows}.difference(known)
+    pairs = answers_to(point.pk for point in points)
+    pages = Page.objects.filter(pk__in=ids).select_related("content_type").order_by("path")
+    return [
+        {
+            "page": page.pk,
+            "title": page.title,
+            "type": page.content_type.model,
+            "motion_points": sorted(point for point, answer in pairs if answer == page.pk),
+            "sums": sums_of_pages(lines, [page.pk]),
+        }
+        for page in pages
+    ]
 
 
 def glossary_rows(report: ReportPage) -> list[dict[str, str]]:

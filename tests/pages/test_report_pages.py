@@ -154,7 +154,7 @@ def test_comparison_says_what_has_changed(
         for row in soup.select("#massnahmen ~ div tbody tr")
     }
     assert rows["M-09 Neues Portal"][0] in {"not in it", "nicht enthalten"}
-    assert rows["M-01 Portal"][-1].count(";") == 2
+    assert rows["M-01 Portal"][-1].count(";") == 4
     assert f"{later.url}vergleich/" in [a["href"] for a in soup_of(client, later.url).select("a")]
 
 

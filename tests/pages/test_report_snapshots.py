@@ -9,7 +9,8 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from pages import snapshots
-from pages.models import ReportEdition, ReportPage
+from pages.models import MeasurePage, ReportEdition, ReportPage
+from tests import factories
 from tests.pages import report_data
 from tests.pages.report_data import ReportedTown
 
@@ -142,8 +143,13 @@ def test_frozen_for_a_past_day_tells_how_things_stood(town: ReportedTown) -> Non
     )
     later = {"start_date": datetime.date(2025, 2, 1), "status": "running"}
     report_data.add_measure(field, "Später", number="M-03", **later)
-    report_data.add_measure(
-        field, "Viel später", number="M-04", start_date=datetime.date(2027, 1, 1), status="planned"
+    factories.add_page(
+        MeasurePage,
+        parent=field,
+        title="Viel später",
+        identifier="M-04",
+        start_date=datetime.date(2027, 1, 1),
+        status="planned",
     )
     at = timezone.make_aware(datetime.datetime(2025, 3, 18, 9))
 
