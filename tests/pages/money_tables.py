@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bs4 import BeautifulSoup, Tag
 
-_AMOUNT = re.compile(r"[+-]?\d{1,3}(\.?\d{3})*(,\d+)?( €)?")
+_AMOUNT = re.compile(r"[+-]?\d{1,3}(\.?\d{3})*(,\d+)?( €| Euro)?")
 
 
 def columns_that_do_not_add_up(page: BeautifulSoup) -> list[str]:
@@ -14,8 +14,8 @@ def columns_that_do_not_add_up(page: BeautifulSoup) -> list[str]:
         f"{table.caption.get_text(' ', strip=True)}: {name}"  # type: ignore[union-attr]
         for table in page.select("table:has(tfoot)")
         for name, rows, foot in _columns(table)
-        if (total := _amount(foot)) is not None
-        and sum(amount for row in rows if (amount := _amount(row)) is not None) != total
+        if (total := amount_in(foot)) is not None
+        and sum(amount for row in rows if (amount := amount_in(row)) is not None) != total
     ]
 
 
@@ -37,7 +37,8 @@ def _cells(row: Tag) -> list[str]:
     return cells
 
 
-def _amount(text: str) -> Decimal | None:
+def amount_in(text: str) -> Decimal | None:
+    """Euros or another number as German writes it; None where it is no number."""
     if not _AMOUNT.fullmatch(text):
         return None
     return Decimal(re.sub(r"[^\d,-]", "", text).replace(",", "."))
