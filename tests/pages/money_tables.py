@@ -33,7 +33,7 @@ def _cells(row: Tag) -> list[str]:
     cells: list[str] = []
     for cell in row.select("th, td"):
         text = cell.get_text(" ", strip=True).replace("\N{NO-BREAK SPACE}", " ")
-        cells += [text, *[""] * (int(str(cell.get("colspan", 1))) - 1)]
+        cells += [text, *[""] * (int(str(cell.get("colspan", "1"))) - 1)]
     return cells
 
 

@@ -230,11 +230,8 @@ def test_money_of_a_motion_opens_into_its_pages(case: Case, client: Client) -> N
     table = soup(client, case.motion).select_one("table:has(#summen)")
 
     assert table is not None
-    planned = {
-        str(row.select_one("a")["href"]): words(row.select_one("td"))
-        for row in table.select("tbody tr")
-    }
-    assert planned == {
+    costs = {str(row.a["href"]): words(row.td) for row in table.select("tbody tr")}  # type: ignore[index]
+    assert costs == {
         f"{measure.url}#geld": "1.000,10 €",
         f"{case.points[0].url}#geld": "0,20 €",
     }
