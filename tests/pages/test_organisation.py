@@ -150,6 +150,22 @@ def test_staff_and_cost_of_each_option(
     assert [one_off, yearly, whole] == ["1.000,10 €", "0,30 €", "1.000,65 €"]
 
 
+def test_costs_of_alternatives_lead_to_their_lines_and_count_in_no_sum(
+    comparison: OrganisationComparisonPage, client: Client
+) -> None:
+    office = option(comparison, "Digitalamt", 5, 2)
+    BudgetLine.objects.create(page=office, year=2025, purpose="Umbau", planned="1000.10")
+
+    compared = BeautifulSoup(client.get(comparison.url).content, "html.parser")
+    link = compared.select_one("#vergleich + .table-scroll thead a")
+    assert link is not None
+    page = BeautifulSoup(client.get(str(link["href"])).content, "html.parser")
+
+    assert "Umbau" in words(page.select_one("#geld ~ details table"))
+    for shown in (compared, page):
+        assert "in keiner Gesamtsumme der Stadt enthalten" in words(shown.main)
+
+
 def test_recommended_option_is_marked_in_words(
     comparison: OrganisationComparisonPage, client: Client
 ) -> None:
