@@ -9,10 +9,12 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from pages import permanence  # noqa: PLC0415 - models must be ready
         from pages.documents import versions  # noqa: PLC0415 - models must be ready
         from pages.presenters import load_presenters  # noqa: PLC0415 - models must be ready
         from pages.snapshots import freezing  # noqa: PLC0415
 
         load_presenters()
+        permanence.listen()
         versions.listen()
         freezing.connect()

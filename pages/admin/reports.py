@@ -140,11 +140,12 @@ def keep_editions(request: HttpRequest, page: Page) -> HttpResponse | None:
     """What was published under a permanent address stays; the database would refuse anyway."""
     if not ReportEdition.objects.filter(report__path__startswith=page.path).exists():
         return None
-    messages.error(
-        request,
-        _("“%(title)s” holds published editions of a report and cannot be deleted. Unpublish it.")
-        % {"title": page.title},
+    words = _(
+        "“%(title)s” cannot be deleted: it holds published editions of a report, whose addresses "
+        "are permanent. You can unpublish it; then it is gone from menus, lists and the search, "
+        "and its editions stay readable at their addresses."
     )
+    messages.error(request, words % {"title": page.title})
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 

@@ -1,7 +1,7 @@
 """The start page, which also holds what stands on every page of its language."""
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -66,7 +66,8 @@ class HomePage(LeadImage, BasePage):
         """Find the deepest page on the path in one step, instead of one per level.
 
         It is handed what is left of the path: a page type with addresses below its own (the
-        versions of a document, the editions of a report) overrides ``route`` to answer them.
+        versions of a document, the editions of a report) overrides ``route`` to answer them, also
+        those that outlast the page's own publication.
         """
         request.passed_home = self  # type: ignore[attr-defined] # spares the frame a query
         levels = len(path_components[:MAX_LEVELS])
@@ -74,13 +75,10 @@ class HomePage(LeadImage, BasePage):
             self.url_path + "/".join(path_components[: level + 1]) + "/" for level in range(levels)
         ]
         on_path = Page.objects.filter(url_path__in=url_paths, path__startswith=self.path)
-        page = on_path.only("content_type", "depth", "live").order_by("-depth").first()
+        page = on_path.only("content_type", "depth").order_by("-depth").first()
         if page is None:
             return super().route(request, path_components)
-        rest = path_components[page.depth - self.depth :]
-        if rest and not page.live:
-            raise Http404
-        return page.specific.route(request, rest)
+        return page.specific.route(request, path_components[page.depth - self.depth :])
 
     class Meta:
         verbose_name = _("start page")

@@ -1,22 +1,22 @@
 """The library: documents that the town publishes, each with a page that describes it."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
+from pages.models.addresses_below import AddressesBelow
 from pages.models.base import BasePage
 from pages.models.library_panels import VersionsPanel
 from pages.paging import sitemap_of_list
-from pages.presenters import context_of
 
 
 class LibraryPage(BasePage):
@@ -54,7 +54,7 @@ class LibraryPage(BasePage):
         verbose_name_plural = _("libraries")
 
 
-class DocumentPage(BasePage):
+class DocumentPage(AddressesBelow):
     """A document: the file, and what one should know about it without opening it."""
 
     class DocumentType(models.TextChoices):
@@ -122,37 +122,27 @@ class DocumentPage(BasePage):
     parent_page_types = ["pages.LibraryPage"]
     subpage_types: list[str] = []
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+    def shown_at(self, components: list[str]) -> "DocumentVersion | None":
         """Each version has an address of its own, such as ``version/2/`` below the page's."""
-        match path_components:
+        match components:
             case ["version", number] if number.isascii() and number.isdecimal():
-                versions = self.versions.select_related("document")
-                version = versions.filter(number=int(number[:5])).first()
-                if version is None:
-                    raise Http404
-                return RouteResult(self, kwargs={"version": version})
-        return super().route(request, path_components)
+                versions: QuerySet[DocumentVersion] = self.versions.select_related("document")
+                return versions.filter(number=int(number[:5])).first()
+        return None
+
+    def paths_below(self) -> Iterable[str]:
+        return (f"version/{number}/" for number in self.versions.values_list("number", flat=True))
 
     def get_template(
         self,
         request: HttpRequest,
         *args: Any,
-        version: "DocumentVersion | None" = None,
+        shown: "DocumentVersion | None" = None,
         **kwargs: Any,
     ) -> str:
-        if version:
+        if shown:
             return "pages/document_version_page.html"
         return super().get_template(request, *args, **kwargs)
-
-    def get_context(
-        self,
-        request: HttpRequest,
-        *args: Any,
-        version: "DocumentVersion | None" = None,
-        **kwargs: Any,
-    ) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **context_of(version, request)} if version else context
 
     def teaser_line(self) -> str:
         kind = str(self.DocumentType(self.document_type).label)

@@ -1,5 +1,6 @@
 """Reports on the town's digitalisation, their chapters, and the editions that were frozen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -12,15 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
+from pages.models.addresses_below import AddressesBelow
 from pages.models.base import BasePage, LeadImage
 from pages.models.motion import MotionPage
 from pages.models.strategy import StrategyPage
-from pages.presenters import answer_of, context_of
+from pages.presenters import answer_of
 
 
-class ReportPage(LeadImage, BasePage):
+class ReportPage(LeadImage, AddressesBelow):
     """A report on some year; its chapters stand below it."""
 
     reporting_year = models.PositiveSmallIntegerField(_("reporting year"), null=True, blank=True)
@@ -90,20 +91,25 @@ class ReportPage(LeadImage, BasePage):
     subpage_types = ["pages.ReportChapterPage"]
     show_in_menus_default = True
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Editions, their files and the comparison have addresses of their own below the page's.
+    def shown_at(self, components: list[str]) -> "Shown | None":
+        """Editions, their files and the comparison.
 
         Such as ``ausgabe/1/``, ``ausgabe/1/pdf/`` and ``vergleich/``.
         """
-        match path_components:
+        match components:
             case ["ausgabe", number, *rest] if number.isascii() and number.isdecimal():
                 edition = self.editions.filter(number=int(number[:4])).first()
                 if edition and rest in [[], *([kind] for kind in EditionFile.KINDS)]:
-                    shown = EditionFile(edition, rest[0]) if rest else edition
-                    return RouteResult(self, kwargs={"shown": shown})
-            case ["vergleich"]:
-                return RouteResult(self, kwargs={"shown": ReportComparison(self)})
-        return super().route(request, path_components)
+                    return EditionFile(edition, rest[0]) if rest else edition
+            case ["vergleich"] if self.live:
+                return ReportComparison(self)
+        return None
+
+    def paths_below(self) -> Iterable[str]:
+        for number in self.editions.values_list("number", flat=True):
+            yield f"ausgabe/{number}/"
+            yield from (f"ausgabe/{number}/{kind}/" for kind in EditionFile.KINDS)
+        yield "vergleich/"
 
     def serve(
         self, request: HttpRequest, *args: Any, shown: "Shown | None" = None, **kwargs: Any
@@ -122,12 +128,6 @@ class ReportPage(LeadImage, BasePage):
             case ReportComparison():
                 return "pages/report/comparison.html"
         return super().get_template(request, *args, **kwargs)
-
-    def get_context(
-        self, request: HttpRequest, *args: Any, shown: "Shown | None" = None, **kwargs: Any
-    ) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, **context_of(shown, request)} if shown else context
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """The report, each of its editions, and the comparison where there is one."""

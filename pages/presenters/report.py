@@ -90,12 +90,14 @@ def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, 
 def edition_context(edition: ReportEdition, request: HttpRequest) -> dict[str, Any]:
     """The whole report as one text."""
     context = document_context(edition, request)
-    newest = latest_edition(edition.report)
+    newest = latest_edition(edition.report) or edition
     sections = tuple(Section(one.title, one.anchor) for one in context["report_chapters"])
+    home = Addresses.during(request).of(edition.report)
     return {
         **context,
         "outline": Outline(anchors={}, sections=sections),
-        "is_newest": newest is None or newest.pk == edition.pk,
+        "is_newest": newest.pk == edition.pk,
+        "newest_url": home if edition.report.live else f"{home}ausgabe/{newest.number}/",
     }
 
 

@@ -62,15 +62,16 @@ def test_rest_of_the_path_is_handed_to_the_deepest_page(
     assert kwargs == {"rest": ["version", "2"]}
 
 
-def test_page_that_is_not_published_answers_no_address_below_its_own(
-    town: dict[str, Page], handed_over: list[list[str]]
+@pytest.mark.parametrize("rest", ["", "version/2/", "ausgabe/1/", "vergleich/"])
+@pytest.mark.parametrize("kind", ["DocumentPage", "ReportPage", "MeasurePage"])
+def test_page_that_is_not_published_is_not_found(
+    town: dict[str, Page], kind: str, rest: str
 ) -> None:
-    page = town["DocumentPage"]
+    page = town[kind].specific
     page.unpublish()
 
     with pytest.raises(Http404):
-        _route(town["HomePage"], f"{page.url_path.removeprefix('/start')}version/2/")
-    assert handed_over == []
+        _route(town["HomePage"], f"{page.url_path.removeprefix('/start')}{rest}")
 
 
 @pytest.mark.parametrize("path", ["gibt-es-nicht/", "digitalstrategie/gibt-es-nicht/", "a/" * 900])
