@@ -3,7 +3,9 @@
 import calendar
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,12 @@ class Precision(models.TextChoices):
     QUARTER = "quarter", _("to the quarter")
     MONTH = "month", _("to the month")
     DAY = "day", _("to the day")
+
+
+def happened_by_today(date: datetime.date) -> None:
+    """Refuse a day on which something cannot have happened yet."""
+    if date > timezone.localdate():
+        raise ValidationError(_("This day is still to come. Enter the day on which it happened."))
 
 
 def quarter_of(date: datetime.date) -> int:

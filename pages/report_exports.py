@@ -26,9 +26,7 @@ from pages.reports.money import (
 from pages.reports.parts import Data, text
 from pages.reports.words import say_date
 
-MAX_SHEET_NAME: Final = 31
 MAX_COLUMN_WIDTH: Final = 60
-_NOT_IN_SHEET_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def envelope_of(edition: ReportEdition) -> dict[str, Any]:
@@ -67,8 +65,8 @@ def _csv_cell(cell: Cell) -> str:
 def render_xlsx(edition: ReportEdition) -> bytes:
     """A sheet about the edition, then one for each table, with numbers as numbers."""
     book = Workbook(write_only=True)
-    for table in (_about(edition), *_tables(edition.data)):
-        _add_sheet(book, table)
+    for name, table in ((_("Report"), _about(edition)), *_sheets(edition.data)):
+        _add_sheet(book, name, table)
     return xlsx_bytes(book)
 
 
@@ -87,27 +85,28 @@ def _about(edition: ReportEdition) -> Table:
     return Table(_("Report"), head, tuple((text(name), text(said)) for name, said in rows))
 
 
-def _tables(data: Data) -> Iterable[Table]:
-    tables = (
-        every_measure_table(data),
-        fields_table(data),
-        years_table(data),
-        points_table(data),
-        pages_table(data),
-        cost_lines(data),
-        grants_table(data),
-        staff_table(data),
-        staff_lines(data),
-        indicators_table(data["indicators"]),
-        resolutions_table(data),
+def _sheets(data: Data) -> Iterable[tuple[str, Table]]:
+    """The tables that hold something, each with the short name of its sheet."""
+    sheets = (
+        (_("Measures"), every_measure_table(data)),
+        (_("Fields of action"), fields_table(data)),
+        (_("By year"), years_table(data)),
+        (_("By point of the motion"), points_table(data)),
+        (_("By page"), pages_table(data)),
+        (_("Costs"), cost_lines(data)),
+        (_("Grants"), grants_table(data)),
+        (_("Staff by year"), staff_table(data)),
+        (_("Staff"), staff_lines(data)),
+        (_("Indicators"), indicators_table(data["indicators"])),
+        (_("Resolutions"), resolutions_table(data)),
     )
-    return (table for table in tables if table.rows)
+    return ((name, table) for name, table in sheets if table.rows)
 
 
-def _add_sheet(book: Workbook, table: Table) -> None:
+def _add_sheet(book: Workbook, name: str, table: Table) -> None:
     sheet = add_sheet(
         book,
-        table.caption.translate(_NOT_IN_SHEET_NAMES)[:MAX_SHEET_NAME].strip(),
+        name,
         [column.label for column in table.columns],
         widths=[_width(table, number) for number in range(len(table.columns))],
         freeze="B2",

@@ -3,10 +3,13 @@
 What is imported carries the address by which the OParl server knows it.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+
+from pages.periods import happened_by_today
 
 
 class OParlObject(models.Model):
@@ -58,6 +61,11 @@ class Organization(OParlObject):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise ValidationError({"end_date": _("The end lies before the start.")})
+
 
 class Meeting(OParlObject):
     """A meeting of one or more committees."""
@@ -79,6 +87,11 @@ class Meeting(OParlObject):
 
     def __str__(self) -> str:
         return f"{self.name}, {date_format(self.start)}" if self.start else self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start and self.end and self.end < self.start:
+            raise ValidationError({"end": _("The end lies before the start.")})
 
 
 class Paper(OParlObject):
@@ -137,7 +150,9 @@ class AgendaItem(OParlObject):
         default=False,
         help_text=_("Then it counts as open until it is carried out."),
     )
-    carried_out_on = models.DateField(_("carried out on"), null=True, blank=True)
+    carried_out_on = models.DateField(
+        _("carried out on"), null=True, blank=True, validators=[happened_by_today]
+    )
     implementation = models.TextField(_("how it was carried out"), blank=True)
 
     objects = AgendaItemQuerySet.as_manager()

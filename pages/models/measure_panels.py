@@ -31,6 +31,7 @@ _progress_panels = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("status"), FieldPanel("progress")]),
+            FieldPanel("status_reason"),
             FieldRowPanel([FieldPanel("phase"), FieldPanel("phase_note")]),
             FieldPanel("priority"),
         ],

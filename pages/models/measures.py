@@ -23,7 +23,7 @@ from pages.models.measure_panels import measure_edit_handler
 from pages.models.motion import MotionPointPage
 from pages.models.strategy import Principle
 from pages.models.units import TargetGroup, Unit
-from pages.periods import Precision, last_day_of, say_date, say_period
+from pages.periods import Precision, happened_by_today, last_day_of, say_date, say_period
 
 TONES = {
     "planned": "planned",
@@ -32,6 +32,8 @@ TONES = {
     "paused": "warning",
     "cancelled": "danger",
 }
+NEEDS_REASON = {"paused", "cancelled"}
+COMPLETE = 100
 
 
 def _precision(verbose_name: Any) -> models.CharField:
@@ -92,6 +94,12 @@ class MeasurePage(LeadImage, BasePage):
 
     status = models.CharField(
         _("status"), max_length=20, choices=Status, default=Status.PLANNED, db_index=True
+    )
+    status_reason = models.TextField(
+        _("reason for the status"),
+        blank=True,
+        max_length=500,
+        help_text=_("Needed when the measure is paused or given up. Readers see it."),
     )
     phase = models.CharField(_("phase"), max_length=20, choices=Phase, blank=True, db_index=True)
     phase_note = models.CharField(
@@ -230,17 +238,11 @@ class MeasurePage(LeadImage, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        errors: dict[str, Any] = {}
+        errors = self._errors_of_status()
         if self.start_date and self.end_date and self.end_date < self.start_date:
             errors["end_date"] = _("The end lies before the start.")
         if self.is_continuous and self.end_date:
             errors["is_continuous"] = _("A continuous task has no end. Remove one of the two.")
-        if self.assessment and not self.assessment_reason:
-            errors["assessment_reason"] = _("Say why the assessment is set by hand.")
-        if self.assessment == self.Assessment.OFF_TRACK:
-            for name in ("risk_causes", "risk_options"):
-                if not getattr(self, name):
-                    errors[name] = _("A measure that is off track needs causes and options.")
         if (self.latitude is None) != (self.longitude is None):
             errors["latitude"] = _("A place on the map needs latitude and longitude.")
         if taken := self._same_number():
@@ -248,6 +250,23 @@ class MeasurePage(LeadImage, BasePage):
             errors["identifier"] = message % {"title": taken.title}
         if errors:
             raise ValidationError(errors)
+
+    def _errors_of_status(self) -> dict[str, Any]:
+        errors: dict[str, Any] = {}
+        if self.status in NEEDS_REASON and not self.status_reason.strip():
+            errors["status_reason"] = _("Say why the measure is paused or given up.")
+        if self.status == self.Status.DONE and self.progress not in {None, COMPLETE}:
+            errors["progress"] = _(
+                "A completed measure has a progress of 100 per cent. Correct the progress or the "
+                "status."
+            )
+        if self.assessment and not self.assessment_reason:
+            errors["assessment_reason"] = _("Say why the assessment is set by hand.")
+        if self.assessment == self.Assessment.OFF_TRACK:
+            for name in ("risk_causes", "risk_options"):
+                if not getattr(self, name):
+                    errors[name] = _("A measure that is off track needs causes and options.")
+        return errors
 
     def _same_number(self) -> "MeasurePage | None":
         """A measure of the same language with the same number; later drafts count as copies."""
@@ -295,7 +314,9 @@ class Milestone(Orderable):
     page = ParentalKey(MeasurePage, on_delete=models.CASCADE, related_name="milestones")
     title = models.CharField(_("milestone"), max_length=160)
     due_date = models.DateField(_("due on"), db_index=True)
-    done_date = models.DateField(_("done on"), null=True, blank=True)
+    done_date = models.DateField(
+        _("done on"), null=True, blank=True, validators=[happened_by_today]
+    )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     def is_overdue(self, today: datetime.date) -> bool:
@@ -314,7 +335,9 @@ class StatusUpdate(Orderable):
     """What was to be told about a measure on a day, and by whom."""
 
     page = ParentalKey(MeasurePage, on_delete=models.CASCADE, related_name="status_updates")
-    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    date = models.DateField(
+        _("date"), default=timezone.localdate, db_index=True, validators=[happened_by_today]
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),

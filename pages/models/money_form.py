@@ -3,12 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-CENTS = 2
+from pages.models.grant_limits import excesses
 
 
 class MoneyForm(WagtailAdminPageForm):
@@ -16,28 +13,25 @@ class MoneyForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        granted = self._sum("grants", "granted")
-        planned = self._sum("budget_lines", "planned")
-        if granted is not None and planned is not None and granted > planned:
-            self.add_error(None, _granted_above_cost(granted=granted, planned=planned))
+        costs, grants = self._lines("budget_lines"), self._lines("grants")
+        if costs is None or grants is None:
+            return cleaned
+        planned = sum((form.instance.planned or Decimal(0) for form in costs), Decimal(0))
+        forms = {id(form.instance): form for form in grants}
+        for excess in excesses([form.instance for form in grants], planned=planned):
+            if excess.grant is None:
+                self.add_error(None, excess.message)
+            else:
+                forms[id(excess.grant)].add_error(excess.field, excess.message)
         return cleaned
 
-    def _sum(self, name: str, field: str) -> Decimal | None:
-        """The sum over the lines that stay; None where they are not in the form or not valid."""
+    def _lines(self, name: str) -> list[Any] | None:
+        """The forms of the lines that stay; None where they are not in the form or not valid."""
         formset = self.formsets.get(name)
         if formset is None or not formset.is_valid():
             return None
-        lines = [form.cleaned_data for form in formset.forms if form not in formset.deleted_forms]
-        return sum((line.get(field) or Decimal(0) for line in lines), Decimal(0))
-
-
-def _granted_above_cost(*, granted: Decimal, planned: Decimal) -> ValidationError:
-    message = _(
-        "More is granted than this costs: %(granted)s € against %(planned)s € planned. "
-        "Correct the grants, or add the costs that are missing."
-    )
-    words = {
-        "granted": number_format(granted, decimal_pos=CENTS, force_grouping=True),
-        "planned": number_format(planned, decimal_pos=CENTS, force_grouping=True),
-    }
-    return ValidationError(message, code="granted_above_cost", params=words)
+        return [
+            form
+            for form in formset.forms
+            if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
+        ]

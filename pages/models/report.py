@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
@@ -90,6 +91,32 @@ class ReportPage(LeadImage, AddressesBelow):
     parent_page_types = ["pages.HomePage", "pages.ContentPage"]
     subpage_types = ["pages.ReportChapterPage"]
     show_in_menus_default = True
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.covers_from and self.covers_until and self.covers_until < self.covers_from:
+            errors["covers_until"] = _("The last day lies before the first.")
+        before = self.previous_report
+        if before is not None and before.pk == self.pk:
+            errors["previous_report"] = _(
+                "A report cannot be compared with itself. Choose the one before it."
+            )
+        elif before is not None and self._is_before(before):
+            errors["previous_report"] = _(
+                "This report tells of a later time than the one that you are editing. Choose the "
+                "one before it."
+            )
+        if errors:
+            raise ValidationError(errors)
+
+    def _is_before(self, other: "ReportPage") -> bool:
+        """Whether this one tells of an earlier time, as far as both say so."""
+        if self.covers_until and other.covers_until:
+            return self.covers_until < other.covers_until
+        if self.reporting_year and other.reporting_year:
+            return self.reporting_year < other.reporting_year
+        return False
 
     def shown_at(self, components: list[str]) -> "Shown | None":
         """Editions, their files and the comparison.

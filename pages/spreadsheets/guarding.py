@@ -1,14 +1,14 @@
 """Whether the pages that an import would change may be changed, and still make sense after it."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.finance import ZERO
-from pages.spreadsheets.plan import PageEdit, Problem
+from pages.models.grant_limits import Excess, excesses
+from pages.spreadsheets.plan import DELETED, PageEdit, Problem
 from pages.spreadsheets.records import Records
 from pages.spreadsheets.sheets import COSTS, GRANTS, Sheet
 
@@ -16,7 +16,10 @@ MAX_PAGES = 300  # more would take longer than a browser waits
 
 
 def check_pages(edits: Iterable[PageEdit], *, records: Records) -> list[Problem]:
-    """A problem for each page that cannot be changed so, at the first cell that names it."""
+    """A problem for each page that cannot be changed so, at the cell that says why.
+
+    Where no single cell does, it is the first that names the page.
+    """
     every = list(edits)
     if len(every) > MAX_PAGES:
         message = _("%(number)s pages would change; up to %(limit)s can at once. Split the file.")
@@ -27,9 +30,10 @@ def check_pages(edits: Iterable[PageEdit], *, records: Records) -> list[Problem]
     problems = []
     for edit in every:
         page = pages[edit.page_id or edit.parent_id]
-        message = _refusal(edit, page, user=records.user) or _excess(edit, records=records)
-        if message:
+        if message := _refusal(edit, page, user=records.user):
             problems.append(Problem(place=edit.place, message=message))
+        elif excess := _excess(edit, records=records):
+            problems.append(excess)
     return problems
 
 
@@ -51,26 +55,36 @@ def _refusal(edit: PageEdit, page: Page, *, user: Any) -> str:
     return ""
 
 
-def _excess(edit: PageEdit, *, records: Records) -> str:
-    """Why the grants cannot be so high, if they were touched; the same rule as in the editor."""
-    if not edit.lines:
-        return ""
-    planned = _after(edit, COSTS, "planned", records=records)
-    granted = _after(edit, GRANTS, "granted", records=records)
-    if granted <= planned:
-        return ""
-    message = _("More would be granted (%(granted)s €) than is planned as cost (%(planned)s €).")
-    amounts = {"granted": granted, "planned": planned}
-    return message % {name: str(amount).replace(".", ",") for name, amount in amounts.items()}
+def _excess(edit: PageEdit, *, records: Records) -> Problem | None:
+    """Why the grants cannot be so high, if they or the costs were touched."""
+    if not any(line.sheet in {COSTS, GRANTS} for line in edit.lines):
+        return None
+    planned = sum((line.planned or ZERO for line in _after(edit, COSTS, records)), ZERO)
+    grants = _after(edit, GRANTS, records)
+    for excess in excesses(grants, planned=planned):
+        place = _place_of(excess, edit) or edit.place
+        return Problem(place=place, message=excess.message)
+    return None
 
 
-def _after(edit: PageEdit, sheet: Sheet, name: str, *, records: Records) -> Decimal:
-    """The sum over a page's lines as it would be; the records' lines carry the new values."""
-    lines = [line for line in records.lines_by_id(sheet).values() if line.page_id == edit.page_id]
-    amounts = {line.pk: getattr(line, name) or ZERO for line in lines}
+def _place_of(excess: Excess, edit: PageEdit) -> str:
+    """The cell that made it too high: the grant's amount or rate, else the cost."""
+    lines = [line for line in edit.lines if excess.grant in {None, line.record}]
+    granted = [line for line in lines if line.sheet is GRANTS]
+    costs = [line for line in edit.lines if line.sheet is COSTS]
+    wanted = [
+        *((line, name) for name in (excess.field, "rate") for line in granted),
+        *((line, "planned") for line in costs),
+    ]
+    touched = [line.places[name] for line, name in wanted if name in line.places]
+    removed = [line.places[DELETED] for line in costs if line.delete]
+    return next(iter([*touched, *removed]), "")
+
+
+def _after(edit: PageEdit, sheet: Sheet, records: Records) -> list[Any]:
+    """A page's lines as they would be; the records' lines carry the new values."""
+    stored = [line for line in records.lines_by_id(sheet).values() if line.page_id == edit.page_id]
     mine = [line for line in edit.lines if line.sheet is sheet]
-    for line in mine:
-        if line.delete and line.pk:
-            amounts.pop(line.pk, None)
-    new = sum((line.values.get(name) or ZERO for line in mine if line.pk is None), ZERO)
-    return sum(amounts.values(), ZERO) + new
+    deleted = {line.pk for line in mine if line.delete}
+    new = [line.record for line in mine if line.pk is None]
+    return [*(line for line in stored if line.pk not in deleted), *new]

@@ -3,9 +3,13 @@
 import hashlib
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from string import ascii_uppercase
+from typing import Any, Final
 
 from pages.spreadsheets.sheets import Sheet
+
+DELETED: Final = "deleted"
+"""Stands among the places of a line for the mark that deletes it."""
 
 
 class Action(Enum):
@@ -23,6 +27,12 @@ class Problem:
     place: str
     message: str
 
+    @property
+    def row(self) -> tuple[str, int]:
+        """The sheet, and the number of the row."""
+        sheet, _mark, cell = self.place.partition("!")
+        return sheet, int(cell.lstrip(ascii_uppercase))
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -39,11 +49,16 @@ class Change:
 
 @dataclass(slots=True)
 class LineEdit:
-    """A line to be added (without an ID), changed or deleted."""
+    """A line to be added (without an ID), changed or deleted.
+
+    ``record`` is the line as it would be; ``places`` are the cells of what changes, by field.
+    """
 
     sheet: Sheet
     pk: int | None
-    values: dict[str, Any]
+    record: Any
+    places: dict[str, str]
+    values: dict[str, Any] = field(default_factory=dict)
     delete: bool = False
 
 
@@ -52,7 +67,7 @@ class PageEdit:
     """All that changes on a page; one without an ID is new and needs a parent."""
 
     page_id: int | None
-    place: str  # of the first cell that names it
+    place: str  # of the first cell that names it in a row that changes
     parent_id: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     lines: list[LineEdit] = field(default_factory=list)

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from pages.models import MeasurePage
 from pages.spreadsheets.guarding import check_pages
-from pages.spreadsheets.plan import Action, Change, LineEdit, PageEdit, Plan, Problem
+from pages.spreadsheets.plan import DELETED, Action, Change, LineEdit, PageEdit, Plan, Problem
 from pages.spreadsheets.reading import Cell, FileRow
 from pages.spreadsheets.records import Records
 from pages.spreadsheets.sheets import MEASURES, Column, Role
@@ -31,7 +31,9 @@ def plan_of(rows: Iterable[FileRow], *, user: Any, locale: Locale) -> Plan:
             planner.add_line(row)
     edits = tuple(edit for edit in planner.edits.values() if not edit.is_empty)
     problems = [*planner.problems, *check_pages(edits, records=planner.records)]
-    return Plan(changes=tuple(planner.changes), problems=tuple(problems), edits=edits)
+    rejected = {problem.row for problem in problems}
+    changes = [each for each in planner.changes if (each.sheet, each.row) not in rejected]
+    return Plan(changes=tuple(changes), problems=tuple(problems), edits=edits)
 
 
 class Planner:
@@ -77,12 +79,12 @@ class Planner:
         if line is None or not self._is_first(row, line.pk, key):
             return
         if self._is_marked(row):
-            edit.lines.append(LineEdit(sheet=row.sheet, pk=line.pk, values={}, delete=True))
+            _edit_line(edit, row, line, {}, delete=True)
             self._note(row, Action.DELETE, old=_words(row, line))
             return
         values = self._values(row, line)
         if values and self._is_consistent(row, line, values):
-            edit.lines.append(LineEdit(sheet=row.sheet, pk=line.pk, values=values))
+            _edit_line(edit, row, line, values)
 
     def _change_measure(self, row: FileRow, measure: MeasurePage) -> None:
         values = self._values(row, measure)
@@ -123,7 +125,7 @@ class Planner:
         line = row.sheet.model()
         values = self._values(row, line, is_new=True)
         if self._is_consistent(row, line, values):
-            edit.lines.append(LineEdit(sheet=row.sheet, pk=None, values=values))
+            _edit_line(edit, row, line, values)
             self._note(row, Action.NEW, new=_words(row, line))
 
     def _edit_for(self, row: FileRow) -> PageEdit | None:
@@ -133,7 +135,7 @@ class Planner:
         if new is not None:
             return new
         page_id = self.records.page_id(reference) if reference else None
-        if page_id is None:
+        if page_id is None or (row.sheet.of_measures and not self.records.measure(page_id)):
             message = _("There is no measure or page “%(number)s”.") % {"number": reference}
             self._object(named, message)
             return None
@@ -251,6 +253,18 @@ def _reference(cell: Cell) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return plain_text(str(value)) if value is not None else ""
+
+
+def _edit_line(
+    edit: PageEdit, row: FileRow, line: Any, values: dict[str, Any], *, delete: bool = False
+) -> None:
+    if edit.is_empty:
+        edit.place = row.by_role(Role.PAGE).place
+    cells = {column.name: row.cells[column.heading] for column in row.sheet.values}
+    places = {name: cells[name].place for name in values}
+    if delete:
+        places[DELETED] = row.by_role(Role.DELETE).place
+    edit.lines.append(LineEdit(row.sheet, line.pk, line, places, values, delete))
 
 
 def _places(row: FileRow) -> set[str]:

@@ -60,7 +60,7 @@ class Records:
     def lines(self, sheet: Sheet) -> Iterable[Any]:
         """The lines of a sheet that are exported."""
         found = sheet.model._default_manager.filter(page__in=self._editable.values("pk"))
-        return found.order_by("page__path", "year", "sort_order", "pk")
+        return found.order_by("page__path", sheet.ordered_by, "sort_order", "pk")
 
     def lines_by_id(self, sheet: Sheet) -> dict[int, Any]:
         """All lines of a sheet, also those that are not exported."""

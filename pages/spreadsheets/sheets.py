@@ -9,7 +9,7 @@ from enum import Enum
 
 from django.db.models import Field, Model
 
-from pages.models import BudgetLine, Grant, MeasurePage, StaffingLine
+from pages.models import BudgetLine, Grant, MeasurePage, Milestone, StaffingLine
 
 
 class Role(Enum):
@@ -41,6 +41,8 @@ class Sheet:
     model: type[Model]
     relation: str
     columns: tuple[Column, ...]
+    ordered_by: str = "year"
+    of_measures: bool = False  # no other page has such lines
 
     @property
     def values(self) -> tuple[Column, ...]:
@@ -58,12 +60,12 @@ class Sheet:
         return next(column.heading for column in self.columns if column.role is role)
 
 
-_LINE = (
+_OF_A_PAGE = (
     Column("Posten", role=Role.LINE, width=9),
     Column("Maßnahme", role=Role.PAGE),
     Column("Titel", role=Role.INFO, width=36),
-    Column("Jahr", "year", width=8),
 )
+_LINE = (*_OF_A_PAGE, Column("Jahr", "year", width=8))
 _DELETE = Column("Löschen", role=Role.DELETE, width=10)
 
 MEASURES = Sheet(
@@ -76,7 +78,9 @@ MEASURES = Sheet(
         Column("Handlungsfeld oder Ziel", role=Role.PARENT, width=30),
         Column("Zusammenfassung", "summary", width=60),
         Column("Status", "status"),
+        Column("Begründung des Status", "status_reason", width=40),
         Column("Phase", "phase"),
+        Column("Phase in Worten", "phase_note", width=30),
         Column("Priorität", "priority"),
         Column("Fortschritt (%)", "progress"),
         Column("Beginn", "start_date"),
@@ -84,12 +88,38 @@ MEASURES = Sheet(
         Column("Ende", "end_date"),
         Column("Ende bekannt auf", "end_precision", width=20),
         Column("Ohne Ende", "is_continuous"),
+        Column("Bewertung", "assessment"),
+        Column("Begründung der Bewertung", "assessment_reason", width=40),
+        Column("Ursachen", "risk_causes", width=40),
+        Column("Handlungsmöglichkeiten", "risk_options", width=40),
         Column("Zuständige Stelle", "unit", width=30),
+        Column("Partner", "partners", width=30),
         Column("Ansprechperson", "contact_name", width=24),
         Column("E-Mail", "contact_email", width=30),
         Column("Telefon", "contact_phone", width=18),
         Column("Ort", "place_name", width=24),
+        Column("Geografische Breite", "latitude", width=20),
+        Column("Geografische Länge", "longitude", width=20),
+        Column("Rechtsgrundlage", "legal_basis", width=30),
+        Column("Barrierefreiheit", "accessibility_effect", width=40),
+        Column("Nachhaltigkeit", "sustainability_effect", width=40),
+        Column("In einfachen Worten", "plain_language_summary", width=60),
     ),
+)
+MILESTONES = Sheet(
+    title="Meilensteine",
+    model=Milestone,
+    relation="milestones",
+    columns=(
+        *_OF_A_PAGE,
+        Column("Meilenstein", "title", width=36),
+        Column("Fällig am", "due_date"),
+        Column("Erledigt am", "done_date"),
+        Column("Hinweis", "note", width=40),
+        _DELETE,
+    ),
+    ordered_by="due_date",
+    of_measures=True,
 )
 COSTS = Sheet(
     title="Kosten",
@@ -136,5 +166,5 @@ STAFF = Sheet(
         _DELETE,
     ),
 )
-LINES = (COSTS, GRANTS, STAFF)
+LINES = (MILESTONES, COSTS, GRANTS, STAFF)
 SHEETS = {sheet.title: sheet for sheet in (MEASURES, *LINES)}

@@ -54,7 +54,7 @@ def measure_form(page: Page, **fields: Any) -> dict[str, Any]:
         "identifier plain_language_summary image image_alt phase phase_note priority progress "
         "assessment assessment_reason start_date end_date unit partners responsible contact_name "
         "contact_email contact_phone place_name latitude longitude risk_causes risk_options "
-        "accessibility_effect sustainability_effect legal_basis"
+        "accessibility_effect sustainability_effect legal_basis status_reason"
     )
     own = {
         **dict.fromkeys(names.split(), ""),
@@ -93,11 +93,52 @@ def test_grants_above_the_cost_are_refused_with_what_to_do(
 
     errors = " ".join(edit(admin_client, point, form))
 
-    assert "Es ist mehr bewilligt" in errors
-    assert "1.500,00 €" in errors
-    assert "1.000,00 €" in errors
+    assert "1.500,00 € sind mehr als 100 Prozent der geplanten Kosten von 1.000,00 €" in errors
     assert "ergänzen Sie" in errors
     assert not point.grants.exists()
+
+
+def test_grants_that_exceed_the_cost_together_are_refused(
+    admin_client: Client, point: MotionPointPage
+) -> None:
+    form = point_form(point, **money([budget("1000.00")], [grant("600.00"), grant("900.00")]))
+
+    errors = " ".join(edit(admin_client, point, form))
+
+    assert "Es ist mehr bewilligt" in errors
+    assert "1.500,00 €" in errors
+
+
+@pytest.mark.parametrize(
+    ("line", "refused"),
+    [
+        (grant("400.00", rate="40"), ""),
+        (grant("400.06", rate="40"), "400,06 € sind mehr als 40 Prozent"),
+        (grant("333.34", rate="33.33"), ""),  # a third, as far as a rate can say so
+        (grant("340.00", rate="33.33"), "mehr als 33,33 Prozent"),
+        (grant("", applied="1000.00"), ""),
+        (grant("", applied="1000.01"), "1.000,01 € sind mehr als 100 Prozent"),
+        (grant("", applied="500.00", rate="40"), "500,00 € sind mehr als 40 Prozent"),
+    ],
+)
+def test_grant_keeps_to_its_rate_of_the_cost(
+    admin_client: Client, point: MotionPointPage, line: dict[str, Any], refused: str
+) -> None:
+    errors = edit(admin_client, point, point_form(point, **money([budget("1000.00")], [line])))
+
+    assert refused in " ".join(errors)
+    assert bool(errors) == bool(refused)
+
+
+def test_no_more_staff_is_filled_than_planned(admin_client: Client, point: MotionPointPage) -> None:
+    line = {"year": 2026, "purpose": "project", "task": "Leitung", "pay_grade": ""}
+    staff = inline_formset([{**line, "planned_fte": "1", "filled_fte": "1.5"}])
+
+    errors = edit(
+        admin_client, point, point_form(point, **money([], []) | {"staffing_lines": staff})
+    )
+
+    assert "mehr besetzt als geplant" in " ".join(errors)
 
 
 def test_grants_up_to_the_cost_are_saved(admin_client: Client, point: MotionPointPage) -> None:
@@ -126,7 +167,52 @@ def test_grants_of_a_measure_are_checked_as_well(
 
     errors = edit(admin_client, page, measure_form(page, **money([], [grant("1.00")])))
 
-    assert "Es ist mehr bewilligt" in " ".join(errors)
+    assert "1,00 € sind mehr als 100 Prozent" in " ".join(errors)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"status": "paused"}, "warum die Maßnahme pausiert oder aufgegeben wurde"),
+        ({"status": "cancelled"}, "warum die Maßnahme pausiert oder aufgegeben wurde"),
+        ({"status": "paused", "status_reason": "Die Partner fehlen."}, ""),
+        ({"status": "done", "progress": "90"}, "Fortschritt von 100 Prozent"),
+        ({"status": "done", "progress": "100"}, ""),
+        ({"status": "done", "progress": ""}, ""),
+        ({"assessment": "off_track", "assessment_reason": "Spät."}, "Handlungsmöglichkeiten"),
+    ],
+)
+def test_status_goes_with_what_is_said_of_it(
+    admin_client: Client, town: dict[str, Page], fields: dict[str, Any], message: str
+) -> None:
+    page = town["MeasurePage"]
+
+    errors = edit(admin_client, page, measure_form(page, **fields))
+
+    assert message in " ".join(errors)
+    assert bool(errors) == bool(message)
+
+
+def test_what_has_happened_does_not_lie_ahead(admin_client: Client, town: dict[str, Page]) -> None:
+    page = town["MeasurePage"]
+    ahead = datetime.date.today() + datetime.timedelta(days=2)
+    update = {"date": ahead, "progress": "", "text": "Läuft.", "author": ""}
+    step = {"title": "Start", "due_date": ahead, "done_date": ahead, "note": ""}
+
+    form = measure_form(
+        page, status_updates=inline_formset([update]), milestones=inline_formset([step])
+    )
+    errors = edit(admin_client, page, form)
+
+    assert " ".join(errors).count("Dieser Tag liegt noch in der Zukunft") == 2
+
+
+def test_reason_of_the_status_stands_on_the_page(client: Client, town: dict[str, Page]) -> None:
+    page = town["MeasurePage"].specific
+    page.status, page.status_reason = "paused", "Die Partner fehlen."
+    page.save_revision().publish()
+
+    assert "Die Partner fehlen." in client.get(page.url).content.decode()
 
 
 def test_whoever_writes_an_update_is_its_author(

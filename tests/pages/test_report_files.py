@@ -78,6 +78,8 @@ def test_spreadsheet_has_numbers_and_no_formulas(town: ReportedTown, client: Cli
     book = openpyxl.load_workbook(io.BytesIO(load(client, town, "xlsx")))
 
     assert len(book.sheetnames) == len(set(book.sheetnames)) > 8
+    assert all(len(name) < 31 for name in book.sheetnames)  # Excel cuts longer ones
+    assert "Nach Punkten des Antrags" in book.sheetnames
     cells = [cell for row in book.worksheets[1].iter_rows(min_row=2) for cell in row]
     assert 1000.10 in [cell.value for cell in cells]
     assert ("=1+1", "s") in [(cell.value, cell.data_type) for cell in cells]

@@ -12,7 +12,15 @@ from django.contrib.auth.models import AbstractBaseUser, Group, User
 from openpyxl import Workbook, load_workbook
 from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
 
-from pages.models import BudgetLine, Grant, MeasurePage, MotionPage, MotionPointPage, StaffingLine
+from pages.models import (
+    BudgetLine,
+    Grant,
+    MeasurePage,
+    Milestone,
+    MotionPage,
+    MotionPointPage,
+    StaffingLine,
+)
 from pages.spreadsheets import reading
 from pages.spreadsheets.applying import OutdatedPlanError, apply_rows
 from pages.spreadsheets.exporting import workbook_of
@@ -58,6 +66,7 @@ def measure(town: dict[str, Page]) -> MeasurePage:
             deadline=datetime.date(2026, 3, 31),
         )
     )
+    page.milestones.add(Milestone(title="Start", due_date=datetime.date(2024, 6, 30)))
     page.staffing_lines.add(StaffingLine(year=2024, task="Leitung", planned_fte=Decimal("0.75")))
     page.save_revision().publish()
     return page
@@ -102,7 +111,7 @@ def add_row(book: Workbook, sheet: str, **values: Any) -> None:
 def test_what_was_exported_changes_nothing(measure: MeasurePage, admin: User) -> None:
     book = export(admin)
 
-    assert book.sheetnames == ["Maßnahmen", "Kosten", "Förderungen", "Stellen"]
+    assert book.sheetnames == ["Maßnahmen", "Meilensteine", "Kosten", "Förderungen", "Stellen"]
     assert at(book, "Kosten", "Geplant (€)", 3).value == 99999999999.99
     assert at(book, "Kosten", "Kostenart", 3).value == "Investition"
     assert at(book, "Maßnahmen", "Zusammenfassung").data_type == "s"
@@ -114,6 +123,7 @@ def test_what_was_exported_changes_nothing(measure: MeasurePage, admin: User) ->
 def test_changes_are_shown_before_anything_is_stored(measure: MeasurePage, admin: User) -> None:
     book = export(admin)
     at(book, "Maßnahmen", "Status").value = "abgeschlossen"
+    at(book, "Maßnahmen", "Fortschritt (%)").value = 100
     at(book, "Kosten", "Ausgegeben (€)").value = "1.234,50 €"
 
     found = plan(book, admin)
@@ -121,6 +131,7 @@ def test_changes_are_shown_before_anything_is_stored(measure: MeasurePage, admin
     shown = [(c.sheet, c.row, c.page, c.heading, c.old, c.new) for c in found.changes]
     assert shown == [
         ("Maßnahmen", 2, "M-01", "Status", "in Umsetzung", "abgeschlossen"),
+        ("Maßnahmen", 2, "M-01", "Fortschritt (%)", "40", "100"),
         ("Kosten", 2, "M-01", "Ausgegeben (€)", "", "1234,50"),
     ]
     stored = MeasurePage.objects.get(pk=measure.pk)
@@ -201,6 +212,13 @@ def test_new_measure_becomes_a_draft_with_its_lines(
         ("Maßnahmen/Titel", "", "Hier muss etwas stehen"),
         ("Maßnahmen/Ende", datetime.date(2020, 1, 1), "vor dem Beginn"),
         ("Maßnahmen/Maßnahme", None, "braucht eine Nummer"),
+        ("Meilensteine/Erledigt am", datetime.date(2999, 1, 1), "liegt noch in der Zukunft"),
+        (
+            "Förderungen/Bewilligt (€)",
+            10**11 + 2000,
+            "der geplanten Kosten von 100.000.001.000,09 €",
+        ),
+        ("Stellen/Besetzt (VZÄ)", 2, "mehr besetzt als geplant"),
     ],
 )
 def test_errors_name_the_cell(
@@ -216,6 +234,7 @@ def test_errors_name_the_cell(
     messages = {problem.place: problem.message for problem in found.problems}
     assert message in messages[f"{sheet}!{cell.coordinate}"]
     assert not found.can_be_applied
+    assert found.changes == ()
 
 
 def test_new_measure_needs_to_know_its_place(measure: MeasurePage, admin: User) -> None:
@@ -229,6 +248,27 @@ def test_new_measure_needs_to_know_its_place(measure: MeasurePage, admin: User) 
     assert "Handlungsfeld" in problem.message
 
 
+def test_missing_reason_is_named_at_its_own_cell(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    at(book, "Maßnahmen", "Status").value = "pausiert"
+
+    [problem] = plan(book, admin).problems
+
+    assert problem.place == "Maßnahmen!F2"
+    assert "warum die Maßnahme pausiert" in problem.message
+
+
+def test_rate_that_is_too_low_for_the_grant_is_named(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    at(book, "Kosten", "Löschen", 3).value = "ja"
+    at(book, "Förderungen", "Fördersatz (%)").value = 40
+
+    [problem] = plan(book, admin).problems
+
+    assert problem.place == "Förderungen!G2"
+    assert "600,05 € sind mehr als 40 Prozent" in problem.message
+
+
 def test_grants_above_cost_are_refused(measure: MeasurePage, admin: User) -> None:
     book = export(admin)
     at(book, "Kosten", "Löschen", 3).value = "x"
@@ -236,8 +276,83 @@ def test_grants_above_cost_are_refused(measure: MeasurePage, admin: User) -> Non
 
     [problem] = plan(book, admin).problems
 
-    assert "1000,11" in problem.message
-    assert "1000,10" in problem.message
+    assert problem.place == "Förderungen!I2"
+    assert "1.000,11 €" in problem.message
+    assert "1.000,10 €" in problem.message
+
+
+@pytest.mark.parametrize(("heading", "value"), [("Geplant (€)", 600), ("Löschen", "ja")])
+def test_cost_that_no_longer_bears_the_grants_is_named(
+    measure: MeasurePage, admin: User, heading: str, value: Any
+) -> None:
+    book = export(admin)
+    at(book, "Kosten", "Geplant (€)", 3).value = 0
+    cell = at(book, "Kosten", heading)
+    cell.value = value
+
+    found = plan(book, admin)
+
+    [problem] = found.problems
+    assert problem.place.startswith("Kosten!")
+    assert "600,05 €" in problem.message
+
+
+def test_milestones_go_both_ways(measure: MeasurePage, town: dict[str, Page], admin: User) -> None:
+    book = export(admin)
+    at(book, "Meilensteine", "Erledigt am").value = "30.06.2024"
+    add_row(
+        book,
+        "Meilensteine",
+        Maßnahme="M-01",
+        Meilenstein="Auswertung",
+        **{"Fällig am": datetime.date(2027, 3, 31)},
+    )
+
+    carry_out(book, admin)
+
+    steps = MeasurePage.objects.get(pk=measure.pk).milestones.order_by("due_date")
+    assert [(step.title, step.due_date, step.done_date) for step in steps] == [
+        ("Start", datetime.date(2024, 6, 30), datetime.date(2024, 6, 30)),
+        ("Auswertung", datetime.date(2027, 3, 31), None),
+    ]
+    assert plan(export(admin), admin).changes == ()
+
+
+def test_only_measures_have_milestones(
+    measure: MeasurePage, town: dict[str, Page], admin: User
+) -> None:
+    book = export(admin)
+    page = f"#{town['NewsPage'].pk}"
+    add_row(book, "Meilensteine", Maßnahme=page, Meilenstein="x", **{"Fällig am": "1.1.2027"})
+
+    [problem] = plan(book, admin).problems
+
+    assert problem.place == "Meilensteine!B3"
+
+
+def test_planners_fields_come_back(measure: MeasurePage, admin: User) -> None:
+    book = export(admin)
+    for heading, value in {
+        "Status": "pausiert",
+        "Begründung des Status": "Die Partner fehlen.",
+        "Bewertung": "gefährdet",
+        "Begründung der Bewertung": "Es wird knapp.",
+        "Partner": "Kreis Wesel",
+        "Geografische Breite": 51.5625,
+        "Geografische Länge": 6.7431,
+        "Rechtsgrundlage": "OZG",
+        "In einfachen Worten": "Es geht weiter.",
+    }.items():
+        at(book, "Maßnahmen", heading).value = value
+
+    carry_out(book, admin)
+
+    stored = MeasurePage.objects.get(pk=measure.pk)
+    assert (stored.status, stored.status_reason) == ("paused", "Die Partner fehlen.")
+    assert (stored.assessment, stored.assessment_reason) == ("at_risk", "Es wird knapp.")
+    assert (stored.partners, stored.legal_basis) == ("Kreis Wesel", "OZG")
+    assert (stored.latitude, stored.longitude) == (Decimal("51.5625"), Decimal("6.7431"))
+    assert stored.plain_language_summary == "Es geht weiter."
 
 
 def test_draft_is_not_overwritten(measure: MeasurePage, admin: User) -> None:
@@ -339,7 +454,7 @@ def without_headings() -> bytes:
         (zip_of(readme=b"x"), "keine Excel-Arbeitsmappe"),
         (zip_of(xl__workbook_xml=b"<broken"), "nicht gelesen werden"),
         (zip_of(xl__workbook_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "nicht gelesen werden"),
-        (other_sheet(), "Maßnahmen oder Kosten"),
+        (other_sheet(), "Maßnahmen oder Meilensteine"),
         (without_headings(), "Überschriften"),
     ],
 )
