@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def publish_approved(workflow_state: "WorkflowState", user: Any = None) -> None:
     """Publish what was approved, unless it is a report that lacks something."""
-    from pages.snapshots.completeness import has_gaps  # noqa: PLC0415 - models must be ready
+    from pages.snapshots.readiness import lacks_something  # noqa: PLC0415 - models must be ready
 
     approved: Any = workflow_state.content_object
-    if not has_gaps(approved.get_latest_revision_as_object()):
+    if not lacks_something(approved.get_latest_revision_as_object()):
         publish_workflow_state(workflow_state, user=user)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.contrib.auth.models import AbstractUser
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -63,17 +64,22 @@ def timeline_of(
 
 
 def news_of(updates: Iterable[StatusUpdate]) -> list[News]:
-    """The status updates with their authors' full names, the latest first."""
+    """The status updates with their authors, the latest first."""
     rows = sorted(updates, key=lambda row: (row.date, row.pk or 0), reverse=True)
     return [
         News(
             date=row.date,
-            author=row.author.get_full_name() if row.author else "",
+            author=_name_of(row.author) if row.author else "",
             text=row.text,
             progress=row.progress,
         )
         for row in rows
     ]
+
+
+def _name_of(author: AbstractUser) -> str:
+    """The full name; a login name is nobody's business."""
+    return author.get_full_name() or gettext("Editorial team")
 
 
 def _state(milestone: Milestone, *, is_given_up: bool, today: datetime.date) -> State:

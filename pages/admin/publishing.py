@@ -18,7 +18,7 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page, WorkflowState
 
 from pages.models import ReportPage
-from pages.snapshots.completeness import has_gaps
+from pages.snapshots.readiness import lacks_something
 
 
 def address_of_check(page: Page) -> str:
@@ -29,7 +29,7 @@ def address_of_check(page: Page) -> str:
 @hooks.register("before_publish_page")
 def check_before_publishing(_request: HttpRequest, page: Page) -> HttpResponseRedirect | None:
     """A report with gaps is kept as a draft, and the gaps are shown with a way to go on."""
-    return HttpResponseRedirect(address_of_check(page)) if has_gaps(page) else None
+    return HttpResponseRedirect(address_of_check(page)) if lacks_something(page) else None
 
 
 @hooks.register("before_bulk_action")
@@ -41,7 +41,7 @@ def check_before_bulk_publishing(
         return None
     wider = bool(action.get_execution_context().get("include_descendants"))
     reports = _reports_in(objects, wider=wider)
-    lacking = [page for page in reports if has_gaps(page.get_latest_revision_as_object())]
+    lacking = [page for page in reports if lacks_something(page.get_latest_revision_as_object())]
     if not lacking:
         return None
     titles = ", ".join(f"“{page.get_admin_display_title()}”" for page in lacking)
@@ -66,7 +66,7 @@ def is_held_back(report: ReportPage) -> bool:
     published_at = report.last_published_at
     if approved_at is None or (published_at and published_at > approved_at):
         return False
-    return not report.approved_schedule and has_gaps(report.get_latest_revision_as_object())
+    return not report.approved_schedule and lacks_something(report.get_latest_revision_as_object())
 
 
 @hooks.register("after_edit_page")

@@ -24,18 +24,30 @@ from wagtail.models import ModelLogEntry, Page
 from pages.models import ReportEdition, ReportPage
 from pages.snapshots import latest_edition
 from pages.snapshots.completeness import OwnersGaps, gaps_of
+from pages.snapshots.readiness import needs_note
 
 URL_NAME = "report_completeness"
 LOG_ACTION = "pages.report.published_with_gaps"
 MAX_REASON_CHARS = 300
 
 
-class ReasonForm(forms.Form):
-    """Why a report is published although something is missing."""
+class PublishForm(forms.Form):
+    """Why a report is published although something is missing, and what an edition corrects."""
 
+    note = forms.CharField(
+        max_length=MAX_REASON_CHARS,
+        label=gettext_lazy("What this edition corrects"),
+        help_text=gettext_lazy("Stands beside the edition for everybody to read."),
+    )
     reason = forms.CharField(
         max_length=MAX_REASON_CHARS, label=gettext_lazy("Reason, for the page's history")
     )
+
+    def __init__(self, *args: Any, note: bool, reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, is_needed in (("note", note), ("reason", reason)):
+            if not is_needed:
+                del self.fields[name]
 
 
 class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
@@ -58,6 +70,10 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
         return gaps_of(self.report)
 
     @cached_property
+    def needs_note(self) -> bool:
+        return needs_note(self.report)
+
+    @cached_property
     def may_publish(self) -> bool:
         return bool(self.report.permissions_for_user(self.request.user).can_publish())
 
@@ -70,14 +86,15 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
         return str(self.report.get_admin_display_title())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.pop("form", None) or ReasonForm()
+        form = kwargs.pop("form", None) or self._form()
         return {
             **super().get_context_data(**kwargs),
             "report": self.report,
             "gaps": self.gaps,
             "edition": latest_edition(self.report),
             "number": sum(len(one.gaps) for one in self.gaps),
-            "form": form if self.may_publish and self.report.latest_revision else None,
+            "needs_note": self.needs_note,
+            "form": form if self._can_publish and form.fields else None,
             "is_publishing": "publish" in self.request.GET,
             "edit_url": reverse("wagtailadmin_pages:edit", args=[self.report.pk]),
         }
@@ -85,23 +102,33 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
         if not self.may_publish:
             raise PermissionDenied
-        form = ReasonForm(request.POST)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        self._publish(request, reason=form.cleaned_data["reason"])
+        self._publish(request, **form.cleaned_data)
         messages.success(request, _what_happened(self.report))
         return redirect("wagtailadmin_explore", self.report.get_parent().pk)
 
-    def _publish(self, request: HttpRequest, *, reason: str) -> None:
-        number = sum(len(one.gaps) for one in self.gaps)
+    @property
+    def _can_publish(self) -> bool:
+        return self.may_publish and self.report.latest_revision is not None
+
+    def _form(self, data: Any = None) -> PublishForm:
+        return PublishForm(data, note=self.needs_note, reason=bool(self.gaps))
+
+    def _publish(self, request: HttpRequest, *, reason: str = "", note: str = "") -> None:
         revision = self.report.latest_revision
-        log(
-            instance=self.report,
-            action=LOG_ACTION,
-            user=request.user,
-            revision=revision,
-            data={"reason": reason, "gaps": number},
-        )
+        if note:
+            self.report.edition_note = note
+            revision = self.report.save_revision(user=request.user)
+        if self.gaps:
+            log(
+                instance=self.report,
+                action=LOG_ACTION,
+                user=request.user,
+                revision=revision,
+                data={"reason": reason, "gaps": sum(len(one.gaps) for one in self.gaps)},
+            )
         revision.publish(user=request.user)
 
 

@@ -65,7 +65,7 @@ def load(*, port: int | None = None, with_users: bool = False) -> Loaded:
         grown = tree.grow(texts)
         site = _set_up_site(texts, port=port)
         tree.fill(grown, Sources(References(texts, media), Records(), council))
-        history.remember(page for page, _ in grown)
+        history.remember(grown, media)
         if home_is_new:
             _fill_settings(site, texts)
         for text in texts:

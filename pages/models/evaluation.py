@@ -1,6 +1,9 @@
 """Looking back after a year (the motion's fourth point): criteria, findings, what followed."""
 
+import datetime
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,13 +15,23 @@ from pages.models.money import money_panels
 from pages.models.money_form import MoneyForm
 from pages.models.motion import AnswersPoints
 from pages.models.units import Unit
+from pages.periods import happened_by_today
+
+
+def a_year_from_now() -> datetime.date:
+    """When an evaluation is due unless somebody says otherwise."""
+    today = timezone.localdate()
+    last_of_february = min(today.day, 28) if today.month == 2 else today.day  # noqa: PLR2004
+    return today.replace(year=today.year + 1, day=last_of_february)
 
 
 class EvaluationPage(AnswersPoints, BasePage):
     """An evaluation that is due on a day: what is asked, what was found, what follows."""
 
-    due_date = models.DateField(_("due on"), null=True, blank=True)
-    carried_out_on = models.DateField(_("made on"), null=True, blank=True)
+    due_date = models.DateField(_("due on"), null=True, blank=True, default=a_year_from_now)
+    carried_out_on = models.DateField(
+        _("made on"), null=True, blank=True, validators=[happened_by_today]
+    )
     unit = models.ForeignKey(
         Unit,
         verbose_name=_("unit in charge"),

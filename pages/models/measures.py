@@ -297,6 +297,10 @@ class MeasurePage(LeadImage, BasePage):
         """The last day of the period, however exactly its end is known."""
         return last_day_of(self.end_date, self.end_precision) if self.end_date else None
 
+    def has_contact(self) -> bool:
+        """Whether there is anybody to turn to, in whatever way."""
+        return bool(self.contact_name or self.contact_email or self.contact_phone)
+
     def teaser_line(self) -> str:
         return self.identifier
 

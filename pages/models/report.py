@@ -62,7 +62,7 @@ class ReportPage(LeadImage, AddressesBelow):
         _("note on the next edition"),
         max_length=300,
         blank=True,
-        help_text=_("What a corrected edition corrects."),
+        help_text=_("What a corrected edition corrects. Needed from the second edition on."),
     )
 
     content_panels = [

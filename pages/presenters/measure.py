@@ -183,7 +183,7 @@ def _after(
     rest = (
         (effects, _("Accessibility and sustainability"), "auswirkungen"),
         (connections, _("How it hangs together"), "zusammenhang"),
-        (page.contact_name or page.contact_email, _("Contact"), "kontakt"),
+        (page.has_contact(), _("Contact"), "kontakt"),
     )
     return (*_sections(progress), *money_section, *_sections(rest))
 

@@ -198,9 +198,12 @@ def _point_row(point: MotionPointPage, answers: Answers, addresses: Addresses) -
 def _evaluations(
     page: MotionPage, measures: list[int], *, request: HttpRequest
 ) -> list[EvaluationPage]:
-    """Those below the motion, and those whose findings became one of its measures."""
+    """Those that answer its points or stand below it, and those that led to its measures."""
+    points = MotionPointPage.objects.child_of(page)
     keys = EvaluationPage.objects.filter(
-        Q(path__startswith=page.path) | Q(findings__measure__in=measures)
+        Q(motion_points__in=points)
+        | Q(path__startswith=page.path)
+        | Q(findings__measure__in=measures)
     ).values("pk")
     found = visible(EvaluationPage.objects.filter(pk__in=keys), request=request)
     rows = found.defer_streamfields().select_related("unit").prefetch_related("findings")

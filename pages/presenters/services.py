@@ -101,9 +101,7 @@ def _services(
         "year": year,
         "cost": sum(known, Decimal(0)) if known else None,
         "without_cost": len(rows) - len(known),
-        "ending_soon": [
-            row for row in rows if row.contract_end and ends_soon(row.contract_end, today=today)
-        ],
+        "ending_soon": _ending_soon(rows, today=today),
     }
 
 
@@ -118,9 +116,9 @@ def service_context(page: ITServicePage, request: HttpRequest) -> dict[str, Any]
 
     below = links(ITServicePage.objects.filter(needed_by=page))
     above = links(ITServicePage.objects.filter(depends_on=page))
-    option = OrganisationOptionPage.objects.filter(pk=page.destination_id)
+    option = links(OrganisationOptionPage.objects.filter(pk=page.destination_id))
     before = []
-    if page.recommendation:
+    if page.recommendation or page.destination_note or option:
         before.append(Section(title=_("What is to become of it"), anchor="empfehlung"))
     if below or above:
         before.append(Section(title=_("What depends on what"), anchor="abhaengigkeiten"))
@@ -134,8 +132,15 @@ def service_context(page: ITServicePage, request: HttpRequest) -> dict[str, Any]
         "contract_words": say_contract_end(end, today=timezone.localdate()) if end else "",
         "depends_on": below,
         "needed_by": above,
-        "destination": next(iter(links(option)), None),
+        "destination": next(iter(option), None),
     }
+
+
+def _ending_soon(rows: Sequence[ServiceRow], *, today: datetime.date) -> list[ServiceRow]:
+    """Those whose contract ends within the next twelve months, the next first."""
+    ends = {row.url: row.contract_end for row in rows if row.contract_end}
+    soon = [row for row in rows if row.url in ends and ends_soon(ends[row.url], today=today)]
+    return sorted(soon, key=lambda row: ends[row.url])
 
 
 def yearly_costs(

@@ -135,6 +135,7 @@ def _parts(reminders: list[Reminder]) -> list[tuple[str, list[tuple[str, str]]]]
     titles = {
         Kind.MILESTONE: _("Overdue milestones"),
         Kind.STATUS: _("Measures without news"),
+        Kind.EVALUATION: _("Evaluations to be made"),
         Kind.FIGURE: _("Figures missing for a report"),
         Kind.DATA: _("Measures of which a report still lacks something"),
     }
@@ -156,6 +157,8 @@ def _sentence(reminder: Reminder) -> str:
             return _("%(title)s: “%(detail)s” was due on %(date)s.") % words
         case Kind.STATUS:
             return _("%(title)s: no status update since %(date)s.") % words
+        case Kind.EVALUATION:
+            return _("%(title)s: due since %(date)s.") % words
         case Kind.FIGURE:
             return _("%(title)s: no value yet for “%(detail)s” (until %(date)s).") % words
     return _("%(title)s: something is still missing for “%(detail)s” (until %(date)s).") % words

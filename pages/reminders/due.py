@@ -1,4 +1,4 @@
-"""What people have to be reminded of: milestones, stale measures, and what a report lacks."""
+"""What people have to be reminded of: what is due or stale, and what a report lacks."""
 
 import datetime
 from collections import Counter
@@ -12,11 +12,11 @@ from django.db.models import Max, Model, Q
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
-from pages.models import Indicator, MeasurePage, ReportPage
+from pages.models import EvaluationPage, Indicator, MeasurePage, ReportPage
 from pages.models.measures import Milestone
 from pages.snapshots.completeness import gaps_of
+from pages.snapshots.state import silent_since
 
-STALE_AFTER_DAYS: Final = 90
 DAYS_BEFORE_REPORT: Final = 60
 UNFINISHED: Final = (
     MeasurePage.Status.PLANNED,
@@ -30,6 +30,7 @@ class Kind(StrEnum):
 
     MILESTONE = "milestone"
     STATUS = "status"
+    EVALUATION = "evaluation"
     FIGURE = "figure"
     DATA = "data"
 
@@ -39,8 +40,9 @@ class Reminder:
     """Something a person should see to.
 
     ``subject`` is what it is known by once it was sent. ``owner`` is a user's key, or None where
-    nobody answers for it. ``title`` names the measure or the indicator with the key ``target``;
-    ``detail`` the milestone or the report. ``date`` is the day it was due or last heard of.
+    nobody answers for it. ``title`` names the measure, the indicator or the evaluation with the key
+    ``target``; ``detail`` the milestone or the report. ``date`` is the day it was due or last heard
+    of.
     """
 
     kind: Kind
@@ -56,7 +58,12 @@ def reminders_due(today: datetime.date) -> list[Reminder]:
     """Everything that is due, whoever was reminded of it already; the oldest of a kind first."""
     stale = list(stale_measures(today))
     told = {reminder.target for reminder in stale}
-    found = [*overdue_milestones(today), *stale, *missing_for_reports(today, told=told)]
+    found = [
+        *overdue_milestones(today),
+        *stale,
+        *evaluations_due(today),
+        *missing_for_reports(today, told=told),
+    ]
     order = list(Kind)
     return sorted(found, key=lambda reminder: (order.index(reminder.kind), reminder.date))
 
@@ -85,15 +92,12 @@ def overdue_milestones(today: datetime.date) -> Iterator[Reminder]:
 
 
 def stale_measures(today: datetime.date) -> Iterator[Reminder]:
-    """Measures under way of which nobody has said anything for a while; one query.
-
-    One without any status update counts from its start, or from its first publication.
-    """
-    running = _measures().filter(status=MeasurePage.Status.RUNNING)
-    known = running.select_related("unit").annotate(last_update=Max("status_updates__date"))
-    for measure in known.order_by("pk"):
-        since = measure.last_update or measure.start_date or _published(measure)
-        if since is None or (today - since).days <= STALE_AFTER_DAYS:
+    """Measures under way of which nobody has said anything for a while; one query."""
+    until = Max("status_updates__date", filter=Q(status_updates__date__lte=today))
+    known = _measures().select_related("unit").annotate(last_update=until)
+    for measure in known.filter(status=MeasurePage.Status.RUNNING).order_by("pk"):
+        since = silent_since(measure, today, last_update=measure.last_update)
+        if since is None:
             continue
         yield Reminder(
             kind=Kind.STATUS,
@@ -103,6 +107,23 @@ def stale_measures(today: datetime.date) -> Iterator[Reminder]:
             title=measure.title,
             detail="",
             date=since,
+        )
+
+
+def evaluations_due(today: datetime.date) -> Iterator[Reminder]:
+    """Evaluations that are to be made by now and are not, drafts as well; one query."""
+    open_ones = EvaluationPage.objects.filter(
+        alias_of=None, carried_out_on=None, due_date__lte=today
+    )
+    for row in _originals(open_ones).select_related("unit").defer_streamfields().order_by("pk"):
+        yield Reminder(
+            kind=Kind.EVALUATION,
+            subject=f"evaluation:{row.pk}:{row.due_date}",
+            owner=(row.unit.responsible_id if row.unit else None) or row.owner_id,
+            target=row.pk,
+            title=row.title,
+            detail="",
+            date=row.due_date,
         )
 
 
@@ -166,8 +187,3 @@ def _owner(measure: MeasurePage) -> int | None:
     if owner is None and measure.unit is not None:
         owner = measure.unit.responsible_id
     return owner
-
-
-def _published(measure: MeasurePage) -> datetime.date | None:
-    moment = measure.first_published_at
-    return moment.date() if moment else None

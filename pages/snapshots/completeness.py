@@ -23,16 +23,19 @@ from pages.models import (
 )
 from pages.snapshots.collecting import reporting_day
 from pages.snapshots.measures import report_measures
+from pages.snapshots.state import silent_since, status_on
 from pages.snapshots.surroundings import report_indicators, report_points
 
-STALE_AFTER: Final = datetime.timedelta(days=90)
-"""How old the last status update may be on the reporting day."""
-_UNDER_WAY: Final = {MeasurePage.Status.RUNNING, MeasurePage.Status.PAUSED}
+_NOT_ASKED: Final = {MeasurePage.Status.PLANNED, MeasurePage.Status.CANCELLED}
+"""On the reporting day, these need neither costs and staff nor values of their indicators."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing: of what, in words; a page's or an indicator's number."""
+    """Something that is missing: of what, in words; a page's or an indicator's number.
+
+    The owner is the first who is named of the person in charge, the unit and the page's owner.
+    """
 
     subject: str
     missing: str
@@ -53,10 +56,11 @@ def gaps_of(report: ReportPage) -> list[OwnersGaps]:
     """What is missing, by owner in the alphabet's order, those of nobody last; a few queries."""
     day = reporting_day(report, today=timezone.localdate())
     start = report.covers_from or datetime.date(day.year, 1, 1)
+    measures = report_measures(report)
     found = [
         *_of_report(report),
-        *_of_measures(report, day=day, start=start),
-        *_of_indicators(report, day=day, start=start),
+        *_of_measures(measures, day=day, start=start),
+        *_of_indicators(report, measures, day=day, start=start),
         *_of_points(report),
     ]
     by_owner: dict[str, list[Gap]] = defaultdict(list)
@@ -64,11 +68,6 @@ def gaps_of(report: ReportPage) -> list[OwnersGaps]:
         by_owner[gap.owner].append(gap)
     owners = sorted(by_owner, key=lambda owner: (not owner, owner.casefold()))
     return [OwnersGaps(owner, tuple(by_owner[owner])) for owner in owners]
-
-
-def has_gaps(draft: Any) -> bool:
-    """Whether this is a report that lacks something."""
-    return isinstance(draft, ReportPage) and bool(gaps_of(draft))
 
 
 def _of_report(report: ReportPage) -> Iterator[Gap]:
@@ -93,16 +92,18 @@ def _of_report(report: ReportPage) -> Iterator[Gap]:
             yield gap(_("The chapter has no text."), chapter)
 
 
-def _of_measures(report: ReportPage, *, day: datetime.date, start: datetime.date) -> Iterator[Gap]:
-    measures = report_measures(report)
+def _of_measures(
+    measures: list[MeasurePage], *, day: datetime.date, start: datetime.date
+) -> Iterator[Gap]:
     ids = [measure.pk for measure in measures]
-    lines = Q(page__in=ids, year__lte=day.year)
+    lines = Q(page__in=ids)
     costs = set(BudgetLine.objects.filter(lines).values_list("page_id", flat=True))
-    past = lines & Q(year__gte=start.year, actual=None, year__lt=timezone.localdate().year)
-    unknown = set(BudgetLine.objects.filter(past).values_list("page_id", flat=True))
+    years = Q(year__range=(start.year, day.year), year__lt=timezone.localdate().year)
+    unspent = BudgetLine.objects.filter(lines & years, actual=None)
+    unknown = set(unspent.values_list("page_id", flat=True))
     staff = set(StaffingLine.objects.filter(lines).values_list("page_id", flat=True))
     for measure in measures:
-        owner = _person(measure.responsible) or _unit(measure.unit)
+        owner = _person(measure.responsible) or _unit(measure.unit) or _person(measure.owner)
         for missing in _missing(measure, day=day, costs=costs, unknown=unknown, staff=staff):
             title = f"{measure.identifier} {measure.title}".strip()
             yield Gap(subject=title, missing=missing, owner=owner, page=measure.pk)
@@ -120,30 +121,40 @@ def _missing(
         yield _("No unit is in charge.")
     if measure.responsible is None:
         yield _("Nobody is named as responsible.")
+    if measure.has_unpublished_changes:
+        yield _("There are changes that are not published.")
+    if status_on(measure, day) in _NOT_ASKED:
+        return
     if measure.pk not in costs:
         yield _("No cost is entered.")
     elif measure.pk in unknown:
         yield _("The actual cost of a past year is missing.")
     if measure.pk not in staff:
         yield _("No staff is entered.")
-    if measure.has_unpublished_changes:
-        yield _("There are changes that are not published.")
-    if measure.status in _UNDER_WAY and _is_stale(measure, day=day):
-        words = {"date": date_format(day - STALE_AFTER)}
+    updates = [update.date for update in measure.status_updates.all() if update.date <= day]
+    if since := silent_since(measure, day, last_update=max(updates, default=None)):
+        words = {"date": date_format(since)}
         yield _("There is no status update since %(date)s.") % words
 
 
-def _is_stale(measure: MeasurePage, *, day: datetime.date) -> bool:
-    return not any(update.date >= day - STALE_AFTER for update in measure.status_updates.all())
-
-
 def _of_indicators(
-    report: ReportPage, *, day: datetime.date, start: datetime.date
+    report: ReportPage,
+    measures: list[MeasurePage],
+    *,
+    day: datetime.date,
+    start: datetime.date,
 ) -> Iterator[Gap]:
     inside = IndicatorValue.objects.filter(date__range=(start, day)).values("indicator_id")
-    indicators = report_indicators(report).exclude(pk__in=inside).select_related("responsible")
+    indicators = report_indicators(report).exclude(pk__in=inside).exclude(baseline_date__gt=day)
     words = {"start": date_format(start), "end": date_format(day)}
-    for indicator in indicators:
+    ahead = [measure.path for measure in measures if status_on(measure, day) in _NOT_ASKED]
+    begun = {measure.path for measure in measures}.difference(ahead)
+    for indicator in indicators.select_related("responsible").prefetch_related("goals"):
+        goals = tuple(goal.path for goal in indicator.goals.all())
+        if any(path.startswith(goals) for path in ahead) and not any(
+            path.startswith(goals) for path in begun
+        ):
+            continue
         yield Gap(
             subject=indicator.name,
             missing=_("There is no value from %(start)s to %(end)s.") % words,
@@ -158,7 +169,7 @@ def _of_points(report: ReportPage) -> Iterator[Gap]:
             yield Gap(
                 subject=point.title,
                 missing=_("The point of the motion has no answer."),
-                owner=_unit(point.unit),
+                owner=_unit(point.unit) or _person(point.owner),
                 page=point.pk,
             )
 

@@ -32,7 +32,8 @@ def report_measures(
         far = Q(start_date__gt=as_of + HORIZON)
         measures = measures.exclude(far & ~with_lines(until=last_year or as_of.year))
     related = ("status_updates", "milestones", "motion_points", "resolutions")
-    chosen = public(measures).defer_streamfields().select_related("unit", "responsible")
+    people = ("unit", "responsible", "owner")
+    chosen = public(measures).defer_streamfields().select_related(*people)
     return list(chosen.order_by("path").prefetch_related(*related))
 
 

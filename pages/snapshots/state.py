@@ -3,11 +3,15 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+from django.utils import timezone
 
 from pages.assessment import Assessed, work_out
 from pages.models import MeasurePage, Milestone, StatusUpdate
 
 Status = MeasurePage.Status
+STALE_AFTER_DAYS: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,21 @@ def status_on(measure: MeasurePage, day: datetime.date) -> str:
     if status == Status.DONE and last_day and last_day > day:
         return Status.RUNNING.value
     return status
+
+
+def silent_since(
+    measure: MeasurePage, day: datetime.date, *, last_update: datetime.date | None
+) -> datetime.date | None:
+    """Since when nothing was said of a measure that is under way, if that is too long by the day.
+
+    One without any status update counts from its start, or from its first publication.
+    """
+    published = measure.first_published_at
+    began = measure.start_date or (timezone.localdate(published) if published else None)
+    since = last_update or began
+    if since is None or status_on(measure, day) != Status.RUNNING:
+        return None
+    return since if (day - since).days > STALE_AFTER_DAYS else None
 
 
 def progress_on(

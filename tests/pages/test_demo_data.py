@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Sum
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
@@ -32,6 +33,7 @@ from pages.models import (
     OrganisationOptionPage,
     ReportChapterPage,
     ReportPage,
+    ServiceInventoryPage,
     StatusUpdate,
     StrategyPage,
 )
@@ -178,7 +180,37 @@ def test_services_are_enough_and_all_recommendations_occur(demo: None) -> None:
     services = ITServicePage.objects.all()
     assert services.count() >= 12
     found = set(services.values_list("recommendation", flat=True))
-    assert found == set(ITServicePage.Recommendation.values)
+    assert found == {*ITServicePage.Recommendation.values, ""}
+
+
+def test_cost_of_some_services_is_not_known(demo: None, client: Client) -> None:
+    unknown = ITServicePage.objects.filter(budget_lines=None)
+    assert unknown.count() >= 2
+
+    [inventory] = ServiceInventoryPage.objects.filter(locale__language_code="de")
+    html = client.get(inventory.url).content.decode()
+    assert f"ohne {unknown.count()} Dienste, deren Kosten nicht angegeben sind" in html
+
+
+def test_document_keeps_its_earlier_version(demo: None, client: Client) -> None:
+    page = DocumentPage.objects.get(slug="digitalstrategie-kurzfassung")
+    versions = page.versions.order_by("number")
+
+    assert [one.note for one in versions] == ["", page.version_note] != ["", ""]
+    assert versions[0].published_at < versions[1].published_at
+    assert "Fassung 1" in client.get(page.url).content.decode()
+    assert client.get(f"{page.url}version/1/").status_code == 200
+
+
+def test_report_has_a_corrected_edition_beside_the_first(demo: None, client: Client) -> None:
+    report = ReportPage.objects.get(reporting_year=2024)
+    second, first = report.editions.all()
+
+    assert second.note
+    assert not first.note
+    assert first.data["report"]["summary"] != second.data["report"]["summary"] == report.summary
+    assert not report.edition_note
+    assert second.note in client.get(report.url).content.decode()
 
 
 def test_one_evaluation_is_done_and_the_other_is_due(demo: None) -> None:
@@ -200,7 +232,7 @@ def test_resolutions_are_linked_and_some_are_open(demo: None) -> None:
 def test_reports_are_frozen_as_of_their_days(demo: None) -> None:
     for year, day in REPORTS_FROZEN.items():
         report = ReportPage.objects.get(reporting_year=year)
-        edition = report.editions.get()
+        edition = report.editions.get(number=1)
         assert edition.frozen_at.date() == day
         kinds = {chapter["kind"] for chapter in edition.data["chapters"]}
         assert kinds >= set(ReportChapterPage.Kind.values) - {"text"}

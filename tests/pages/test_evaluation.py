@@ -1,5 +1,6 @@
 """An evaluation says when it is due, and a finding becomes a measure with one click, once."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -201,7 +202,7 @@ class TestOneClick:
     ) -> None:
         answer = click(admin_client, evaluation, 1, "Bessere Schulung")
 
-        assert "Dieser Befund ist abgeschlossen." in answer.content.decode()
+        assert "Diese Feststellung ist abgeschlossen." in answer.content.decode()
         assert not MeasurePage.objects.exists()
 
     def test_a_long_description_becomes_the_measures_text(
@@ -276,3 +277,13 @@ def test_the_view_is_reached_from_the_editor(
     html = admin_client.get(findings_url(evaluation)).content.decode()
     assert html.count("Maßnahme daraus machen") == 1  # the other finding is settled
     assert "Mehr Stellen" in html
+
+
+def test_new_evaluation_is_due_in_a_year(evaluation: EvaluationPage, admin_client: Client) -> None:
+    parent = evaluation.get_parent()
+    add = reverse("wagtailadmin_pages:add", args=["pages", "evaluationpage", parent.pk])
+
+    [field] = BeautifulSoup(admin_client.get(add).content, "html.parser").select("#id_due_date")
+
+    days = datetime.date.fromisoformat(str(field["value"])) - datetime.date.today()
+    assert 363 < days.days < 367

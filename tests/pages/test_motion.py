@@ -68,7 +68,7 @@ def test_points_stand_in_their_order_with_their_state_in_words(case: Case, clien
 
     assert "Punkt 2: Prüfauftrag" in words(first)
     assert "offen" in words(first)
-    assert "1 Maßnahme beantwortet ihn." in words(first)
+    assert "Dazu gibt es 1 Maßnahme." in words(first)
     assert "beantwortet" in words(second)
 
 
@@ -81,10 +81,10 @@ def test_chain_goes_from_the_motion_to_the_report(case: Case, client: Client) ->
     order = ["Antrag", "Beratungen", "Beschlüsse", "Maßnahmen", "Geld", "Berichte"]
     assert [name for name in found if name in order] == [name for name in order if name in found]
     assert "Antrag: Digitales Dinslaken" in found["Antrag"]
-    assert "Rat der Stadt, Beratung (entscheidet)" in found["Beratungen"]
+    assert "Rat der Stadt, Beratung (beschließend)" in found["Beratungen"]
     assert "einstimmig angenommen" in found["Beschlüsse"]
     assert "Antragsportal" in found["Maßnahmen"]
-    assert "Beantwortet Punkt 1" in found["Maßnahmen"]
+    assert "Zu Punkt 1" in found["Maßnahmen"]
     assert "Bericht 2024" in found["Berichte"]
 
 
@@ -177,9 +177,25 @@ class TestWhatIsStillOpen:
 
         rows = [row[0] for row in open_rows(soup(client, case.motion))]
 
-        assert "Befund einer Auswertung: Zu wenig Stellen" in rows
-        assert "Auswertung: Auswertung" in rows  # it should have been made
+        assert "Feststellung einer Nachprüfung: Zu wenig Stellen" in rows
+        assert "Nachprüfung: Auswertung" in rows  # it should have been made
         assert not [title for title in rows if "Erledigtes" in title]
+
+    def test_evaluations_that_answer_one_of_its_points(self, case: Case, client: Client) -> None:
+        for title, fields in {
+            "Zweite Nachprüfung": {"due_date": days_ago(3)},
+            "Dritte Nachprüfung": {"due_date": days_ago(-300)},
+            "Erste Nachprüfung": {"due_date": days_ago(900), "carried_out_on": days_ago(880)},
+        }.items():
+            page = factories.add_page(EvaluationPage, parent=case.home, title=title, **fields)
+            page.motion_points = case.points[1:]
+            page.save()
+
+        rows = open_rows(soup(client, case.motion))
+
+        assert [row[:2] for row in rows if "Nachprüfung" in row[0]] == [
+            ["Nachprüfung: Zweite Nachprüfung", "überfällig"]
+        ]
 
     def test_oldest_first(self, case: Case, client: Client) -> None:
         days = [
@@ -205,7 +221,7 @@ def test_private_measures_and_drafts_are_not_shown(case: Case, client: Client) -
 
     assert "Geheimes" not in html
     assert "Entwurf" not in html
-    assert "0 Maßnahmen beantworten ihn." in html
+    assert "Dazu gibt es 0 Maßnahmen." in html
 
 
 def test_money_of_points_and_measures_is_counted_once(case: Case, client: Client) -> None:

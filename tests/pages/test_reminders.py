@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
-from pages.models import GoalPage, Indicator, MeasurePage, ReportPage, Unit
+from pages.models import EvaluationPage, GoalPage, Indicator, MeasurePage, ReportPage, Unit
 from pages.models.indicators import IndicatorValue
 from pages.models.measures import Milestone, StatusUpdate
 from pages.models.reminders import ReminderPreference, SentReminder
@@ -362,3 +362,24 @@ def test_link_in_the_mail_asks_first_and_needs_no_signing_in(
     done = strict.post(url, {"List-Unsubscribe": "One-Click"})
     assert "Die Erinnerungen sind abbestellt" in done.content.decode()
     assert ReminderPreference.objects.get(user=robin).wants_reminders is False
+
+
+def test_evaluation_is_due_to_its_unit_until_it_is_made(town: dict[str, Page]) -> None:
+    chris = person("chris")
+    page = town["EvaluationPage"]
+    found = EvaluationPage.objects.filter(pk=page.pk)
+    found.update(due_date=TODAY, carried_out_on=None, unit=factories.unit("Organisation"))
+    assert due(Kind.EVALUATION) == [(Kind.EVALUATION, page.title, None)]
+
+    Unit.objects.filter(name="Organisation").update(responsible=chris)
+    assert due(Kind.EVALUATION) == [(Kind.EVALUATION, page.title, chris.pk)]
+    send_digests(TODAY)
+    [message] = mail.outbox
+    assert "Fällige Nachprüfungen" in message.body
+    assert f"{page.title}: fällig seit 1. Juni 2025." in message.body
+    assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in message.body
+
+    found.update(due_date=TODAY + datetime.timedelta(days=1))
+    assert due(Kind.EVALUATION) == []
+    found.update(due_date=days_ago(9), carried_out_on=days_ago(1))
+    assert due(Kind.EVALUATION) == []

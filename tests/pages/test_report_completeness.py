@@ -1,14 +1,15 @@
 """What a report lacks, who can supply it, and how it is published nevertheless."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
-from pages.models import IndicatorValue, ReportEdition, ReportPage, StatusUpdate
+from pages.models import IndicatorValue, MeasurePage, ReportEdition, ReportPage, StatusUpdate
 from pages.snapshots.completeness import gaps_of
 from tests.pages import report_data
 from tests.pages.report_data import ReportedTown
@@ -47,6 +48,63 @@ def test_measure_that_lacks_all_is_listed_with_each_gap(town: ReportedTown) -> N
     texts = missing(town)[("", "M-07 Lücke")]
 
     assert len(texts) == 5  # unit, person, cost, staff, update
+
+
+def test_measure_that_has_not_begun_is_not_asked_for_money_and_news(town: ReportedTown) -> None:
+    not_begun: list[dict[str, Any]] = [
+        {"status": "planned"},
+        {"status": "running", "start_date": datetime.date(2025, 1, 1)},
+        {"status": "cancelled", "status_reason": "Zu teuer."},
+    ]
+    for number, fields in enumerate(not_begun):
+        measure = report_data.add_measure(town.field, "Später", number=f"M-1{number}", **fields)
+        measure.budget_lines.all().delete()
+        measure.staffing_lines.all().delete()
+        measure.status_updates.all().delete()
+
+        assert len(missing(town)["", f"M-1{number} Später"]) == 2  # unit, person
+
+
+def test_money_of_a_later_year_is_entered_money(town: ReportedTown) -> None:
+    measure = report_data.add_measure(town.field, "Läuft an", number="M-08")
+    measure.budget_lines.filter(year__lte=2024).delete()
+
+    texts = " ".join(missing(town)["", "M-08 Läuft an"])
+
+    assert "Kosten" not in texts
+
+
+def test_indicator_is_asked_for_once_a_measure_of_its_goal_has_begun(town: ReportedTown) -> None:
+    IndicatorValue.objects.filter(date__year=2024).delete()
+    assert ("", "Dienste online") in missing(town)
+
+    MeasurePage.objects.filter(pk=town.measure.pk).update(status="planned")
+    assert ("", "Dienste online") not in missing(town)
+
+
+def test_who_owns_the_page_stands_in_for_a_unit(town: ReportedTown, admin_user: User) -> None:
+    measure = report_data.add_measure(town.field, "Herrenlos", number="M-07")
+    Page.objects.filter(pk__in=(measure.pk, town.point.pk)).update(owner=admin_user)
+
+    found = missing(town)
+
+    assert (admin_user.get_username(), "M-07 Herrenlos") in found
+    assert (admin_user.get_username(), "Punkt eins") in found
+
+
+def test_gap_without_an_owner_says_so(town: ReportedTown, admin_client: Client) -> None:
+    check = reverse("report_completeness", args=[town.report.pk])
+
+    assert "Niemand zugeordnet" in admin_client.get(check).content.decode()
+
+
+def test_paused_measure_is_not_asked_for_news(town: ReportedTown) -> None:
+    """As in the reminders."""
+    StatusUpdate.objects.update(date=datetime.date(2024, 9, 1))
+    assert len(missing(town)["Digitales", "M-01 Portal"]) == 2
+
+    MeasurePage.objects.filter(pk=town.measure.pk).update(status="paused")
+    assert len(missing(town)["Digitales", "M-01 Portal"]) == 1
 
 
 def test_gaps_are_grouped_by_who_can_fill_them(town: ReportedTown, admin_user: User) -> None:

@@ -128,6 +128,90 @@ def test_approval_publishes_a_complete_report(
     assert ReportPage.objects.get(pk=draft.pk).live
 
 
+@pytest.fixture
+def corrected(town: ReportedTown, admin_user: User) -> ReportPage:
+    """A complete report with an edition, and a draft whose data are others."""
+    complete(town, admin_user)
+    ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
+    town.measure.title = "Portal für alle"
+    town.measure.save_revision().publish()
+    report = ReportPage.objects.get(pk=town.report.pk)
+    report.save_revision()
+    return report
+
+
+def editions() -> list[tuple[int, str]]:
+    return list(ReportEdition.objects.order_by("number").values_list("number", "note"))
+
+
+def test_corrected_edition_is_not_published_in_the_editor_without_a_note(
+    corrected: ReportPage, admin_client: Client
+) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[corrected.pk])
+
+    answer = admin_client.post(edit, edit_data(corrected))
+    assert answer["Location"] == check_of(corrected)
+    shown = admin_client.get(check_of(corrected)).content.decode()
+    assert "Was diese Ausgabe berichtigt" in shown
+    assert "Grund" not in shown  # nothing is missing
+    assert admin_client.post(check_of(corrected), {"note": " "}).status_code == 200
+    assert editions() == [(1, "")]
+
+    admin_client.post(check_of(corrected), {"note": "Name berichtigt"})
+    assert editions() == [(1, ""), (2, "Name berichtigt")]
+
+
+def test_corrected_edition_with_a_note_is_published_at_once(
+    corrected: ReportPage, admin_client: Client
+) -> None:
+    edit = reverse("wagtailadmin_pages:edit", args=[corrected.pk])
+
+    admin_client.post(edit, {**edit_data(corrected), "edition_note": "Name berichtigt"})
+
+    assert editions() == [(1, ""), (2, "Name berichtigt")]
+
+
+def test_report_whose_data_are_the_same_needs_no_note(
+    town: ReportedTown, admin_client: Client, admin_user: User
+) -> None:
+    complete(town, admin_user)
+    report = ReportPage.objects.get(pk=town.report.pk)
+    report.save_revision().publish()
+
+    assert publish_in_bulk(admin_client, report) == "/admin/"
+    assert editions() == [(1, "")]
+
+
+def test_corrected_edition_needs_a_note_in_bulk_and_after_approval(
+    corrected: ReportPage, admin_client: Client, admin_user: User
+) -> None:
+    assert publish_in_bulk(admin_client, corrected) == check_of(corrected)
+
+    admin_client.post(
+        reverse("wagtailadmin_pages:workflow_action", args=submit(corrected, admin_user))
+    )
+    assert check_of(corrected) in admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert editions() == [(1, "")]
+
+
+def test_what_is_scheduled_needs_a_note_before_its_day(
+    town: ReportedTown, admin_client: Client, admin_user: User
+) -> None:
+    complete(town, admin_user)
+    report = ReportPage.objects.get(pk=town.report.pk)
+    report.save_revision().publish()
+    tomorrow = timezone.localtime() + datetime.timedelta(days=1)
+    data = {**edit_data(report), "go_live_at": tomorrow.strftime("%Y-%m-%d %H:%M")}
+
+    answer = admin_client.post(reverse("wagtailadmin_pages:edit", args=[report.pk]), data)
+
+    assert answer["Location"] == check_of(report)
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
+    admin_client.post(check_of(report), {"note": "Neue Zahlen", "reason": "Ratssitzung"})
+    scheduled = Revision.objects.get(approved_go_live_at__isnull=False)
+    assert scheduled.content["edition_note"] == "Neue Zahlen"
+
+
 def test_scheduling_shows_the_list_and_freezing_records_it(
     town: ReportedTown, admin_client: Client
 ) -> None:

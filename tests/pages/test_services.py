@@ -156,6 +156,17 @@ def test_contracts_that_end_soon_are_named(inventory: ServiceInventoryPage, clie
     assert "seit 10 Tagen abgelaufen" in rows(html)["Vorbei"][3]
 
 
+def test_contract_that_ends_next_is_named_first(
+    inventory: ServiceInventoryPage, client: Client
+) -> None:
+    for title, days in (("Akte", 300), ("Buchung", 20), ("Chat", 100)):
+        service(inventory, title, contract_end=in_days(days))
+
+    soon = soup(client, inventory.url).select(".listing .links li")
+
+    assert [words(row).split(":")[0] for row in soon] == ["Buchung", "Chat", "Akte"]
+
+
 def test_dependences_both_ways(inventory: ServiceInventoryPage, client: Client) -> None:
     network = service(inventory, "Netz")
     portal = service(inventory, "Portal", depends_on=[network])
@@ -189,6 +200,13 @@ def test_service_leads_to_its_place_in_the_new_structure(
 
     assert html is not None
     assert html.select_one(f'a[href="{office.url}"]') is not None
+    undecided = service(
+        inventory, "Akte", destination=office, destination_note="in ein Rechenzentrum"
+    )
+    main = soup(client, undecided.url).main
+    assert main is not None
+    assert main.select_one(f'a[href="{office.url}"]') is not None
+    assert "in ein Rechenzentrum" in words(main)
     assert "Portal" in words(soup(client, office.url).main)
 
 

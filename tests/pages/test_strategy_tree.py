@@ -201,6 +201,10 @@ def test_measure_says_how_it_stands(town: dict[str, Page], client: Client) -> No
     assert "Bewertung" not in found
     assert part(main, "kontakt").select("a[href='tel:+4920640000']")
 
+    publish(town["MeasurePage"], contact_name="")
+    main = shown(client, town["MeasurePage"])
+    assert part(main, "kontakt").select("a[href='tel:+4920640000']")
+
 
 def test_late_milestone_is_told_in_words(town: dict[str, Page], client: Client) -> None:
     publish(
@@ -276,7 +280,7 @@ def test_connections_are_links_both_ways(town: dict[str, Page], client: Client) 
     assert [words(title) for title in section.select("h3")] == [
         "Hängt ab von",
         "Löst ab",
-        "Antwortet auf diese Punkte des Antrags",
+        "Gehört zu diesen Punkten des Antrags",
         "Führt diese Beschlüsse aus",
     ]
     assert [link["href"] for link in section.select("a")] == [old.url, old.url, point.url]

@@ -64,6 +64,9 @@ def test_news_come_the_latest_first_with_their_authors_name() -> None:
     rows = [
         StatusUpdate(date=datetime.date(2025, 1, 1), text="Begonnen"),
         StatusUpdate(date=datetime.date(2026, 1, 1), text="Läuft", author=author, progress=40),
+        StatusUpdate(
+            date=datetime.date(2024, 1, 1), text="Geplant", author=get_user_model()(username="kb")
+        ),
     ]
 
     news = news_of(rows)
@@ -71,4 +74,5 @@ def test_news_come_the_latest_first_with_their_authors_name() -> None:
     assert [(one.text, one.author, one.progress) for one in news] == [
         ("Läuft", "Kim Beispiel", 40),
         ("Begonnen", "", None),
+        ("Geplant", "Redaktion", None),  # without a full name; the login name stays inside
     ]
