@@ -1,6 +1,6 @@
 """The completeness check of a report, before it is published and whenever somebody asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from django import forms
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail import hooks
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
@@ -174,6 +175,17 @@ def keep_editions(request: HttpRequest, page: Page) -> HttpResponse | None:
     )
     messages.error(request, words % {"title": page.title})
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_editions_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: BulkAction
+) -> HttpResponse | None:
+    """The same for several pages at once."""
+    if action_type != "delete" or action.model is not Page:
+        return None
+    refusals = (keep_editions(request, page) for page in objects)
+    return next((refusal for refusal in refusals if refusal), None)
 
 
 @hooks.register("register_log_actions")

@@ -206,3 +206,15 @@ def test_report_with_editions_is_not_deleted_in_the_admin(
 
         assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert ReportPage.objects.filter(pk=town.report.pk).exists()
+
+
+def test_report_with_editions_is_not_deleted_in_bulk(
+    town: ReportedTown, admin_client: Client
+) -> None:
+    ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
+    delete = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    answer = admin_client.post(f"{delete}?id={town.report.pk}&next=/admin/")
+
+    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[town.report.pk])
+    assert ReportPage.objects.filter(pk=town.report.pk).exists()
