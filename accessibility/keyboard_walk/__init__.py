@@ -76,30 +76,35 @@ def _walked(page: LoadedPage, max_steps: int) -> EngineResult:
         hit.rule.finding(place, is_doubt=hit.is_doubt, detail=hit.detail)
         for hit, place in zip(hits, places, strict=True)
     ]
+    return EngineResult(tuple(findings), dict(_outcomes(findings, walk)))
+
+
+def _outcomes(findings: Sequence[Finding], walk: Walk) -> Iterator[tuple[str, Outcome]]:
     has_stops = any(rest >= 0 for rest in walk.path)
-    is_whole = walk.is_complete or bool(walk.trap)
-    return EngineResult(tuple(findings), dict(_outcomes(findings, has_stops, is_whole)))
-
-
-def _outcomes(
-    findings: Sequence[Finding], has_stops: bool, is_whole: bool
-) -> Iterator[tuple[str, Outcome]]:
     for rule in WALK_RULES:
         outcome = rule.outcome(findings, applies=has_stops)
-        is_unsure = outcome in {Outcome.PASSED, Outcome.INAPPLICABLE} and not is_whole
-        yield rule.id, Outcome.UNTESTED if is_unsure else outcome
+        is_silent = outcome in {Outcome.PASSED, Outcome.INAPPLICABLE}
+        yield rule.id, Outcome.UNTESTED if is_silent and not _is_tried(rule, walk) else outcome
+
+
+def _is_tried(rule: LiveRule, walk: Walk) -> bool:
+    """Whether the walk came to all that the rule asks for."""
+    if rule is KEYBOARD_TRAP:
+        return walk.is_complete or bool(walk.trap)
+    return walk.is_complete and (rule is not FOCUS_ORDER or walk.leads_back is not None)
 
 
 def _hits(walk: Walk) -> Iterator[Hit]:
     path = tuple(walk.path)
-    is_way_back = walk.is_complete and walk.backward()
+    if walk.is_complete:
+        walk.backward()
     stops, leaves, removals = walk.told()
     yield from (Hit(CHANGE_ON_FOCUS, number) for number in leaves)
     yield from (Hit(FOCUS_LOST, number) for number in removals if number not in stops)
     for stop, is_sure in sight.covered(walk, [each for each in stops.values() if each.is_covered]):
         yield Hit(FOCUS_COVERED, stop.id, is_doubt=not is_sure)
     yield from _jumps([stops[rest] for rest in dict.fromkeys(path) if rest in stops])
-    if walk.is_complete and not is_way_back:
+    if walk.leads_back is False:
         yield _way_back_hit(path)
     yield from _invisible(walk, stops.values())
     if walk.trap:

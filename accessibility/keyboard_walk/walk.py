@@ -64,6 +64,8 @@ class Walk:
     is_complete: bool = False
     trap: tuple[int, ...] = ()
     """The elements among which the tab key goes round and out of which it does not lead."""
+    leads_back: bool | None = None
+    """Whether Shift+Tab leads out of the page as well; None where that was not found out."""
     _is_slow: bool = False
     _is_restless: bool = False
     _begun_at: float = 0.0
@@ -96,13 +98,21 @@ class Walk:
             self.trap = () if self.is_complete else _ring(self.path, self._sure_after)
             burst = 0 if self.is_complete or self.trap else self._next_burst
 
-    def backward(self) -> bool:
-        """Walk back, unless it is far; whether the focus comes out of the page."""
-        before = set(self.path)
-        if len(before) >= _BURST:
-            return True
-        rested, is_late = self._burst(min(len(before) + 2, _BURST), held=SHIFT)
-        return is_late or LEFT in rested or not _ring([*rested, *rested], self._sure_after)
+    def backward(self) -> None:
+        """Walk back until the focus comes out of the page, with no more presses than forward."""
+        enough = len(self.path) + 2
+        rested: list[int] = []
+        while len(rested) < enough and not self._is_over():
+            burst = 1 if self._is_slow else min(enough - len(rested), _BURST)
+            more, is_late = self._burst(burst, held=SHIFT)
+            if LEFT in more:
+                self.leads_back = True
+                return
+            rested += more
+            if is_late and not self._is_slow:
+                self._is_slow, rested = True, []
+        if len(rested) >= enough and _ring([*rested, *rested], self._sure_after):
+            self.leads_back = False
 
     def step(self, key: str = TAB, *, held: str = "") -> int:
         """Press a key and wait for what the page does about it; where the focus then rests.

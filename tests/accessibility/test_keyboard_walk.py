@@ -192,6 +192,34 @@ def test_what_the_walk_does_not_come_to_is_untested(probe: Callable[[str], Engin
     assert outcomes["click-only"] == "inapplicable"
 
 
+@pytest.mark.parametrize(
+    ("on_the_way_back", "expected"),
+    [("", "passed"), ("if (event.target === a) b.focus()", "cantTell"), ("wait(150)", "untested")],
+    ids=["open", "closed", "too-slow"],
+)
+def test_the_way_back_is_walked_through_many_stops(
+    probe: Callable[[str], EngineResult], on_the_way_back: str, expected: str
+) -> None:
+    outcomes = probe(
+        "<a href='#a' id=a>A</a><a href='#b' id=b>B</a>"
+        + "<a href='#c'>C</a> " * 60
+        + f"""<script>
+        const wait = (ms) => {{ const from = Date.now(); while (Date.now() < from + ms); }};
+        let isBack = false;
+        addEventListener("keydown", (event) => {{ isBack = event.shiftKey }});
+        addEventListener("focusin", (event) => {{ if (isBack) {{ {on_the_way_back} }} }});
+        </script>"""
+    ).outcomes
+    assert outcomes["focus-order-jumps"] == expected
+    assert outcomes["focus-not-visible"] == "passed"
+
+
+def test_what_lies_beyond_a_trap_is_untested(probe: Callable[[str], EngineResult]) -> None:
+    outcomes = probe(TRAP).outcomes
+    assert outcomes["keyboard-trap"] == "failed"
+    assert outcomes["focus-not-visible"] == outcomes["focus-order-jumps"] == "untested"
+
+
 def test_the_walk_goes_through_every_stop_once(browser: Browser, bad_server: BadServer) -> None:
     bad_server.pages["/walk"] = page("<p><a href='#a'>A</a></p>" * 40)
     with Walk(browser.load(bad_server.url("/walk")), 200) as walk:
