@@ -9,8 +9,7 @@ from wagtail.models import Site
 
 from accessibility import models
 from accessibility.catalogue import title_of
-from accessibility.conf import configuration
-from accessibility.depth import THOROUGH, depth_of
+from accessibility.depth import THOROUGH, depth_of, states_of
 from accessibility.findings import Finding, Impact, Outcome
 from accessibility.models import Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.issues import MAX_ORIGIN_CHARS
@@ -72,15 +71,15 @@ def _where_it_was_looked(
     """Those that a scan of this depth can see, by the states in which they were seen last.
 
     What only the states of a page, its pixels or the keyboard show is not looked for by a quick
-    audit, and nothing is looked for in a state that the settings leave out.
+    audit, and nothing is looked for in a state that was turned off.
     """
-    is_thorough = depth_of(scan.engines) == THOROUGH
-    states = (DESKTOP, *(configuration().states if is_thorough else ()))
+    states = (DESKTOP, *states_of(scan.engines))
     in_states = Q(scanned_page__kind=ScannedPage.Kind.DOCUMENT)
     for state in states:
         in_states |= Q(state__contains=state)
     last_seen = models.Finding.objects.filter(scanned_page__scan=F("issue__last_scan"))
     visible = issues.filter(pk__in=last_seen.filter(in_states).values("issue"))
+    is_thorough = depth_of(scan.engines) == THOROUGH
     return visible if is_thorough else visible.exclude(rule__in=probe_rules())
 
 

@@ -10,7 +10,8 @@ A rule that sees in the browser what others guess at ``overrules`` them: where i
 have neither findings nor an outcome.
 
 An engine that goes by another's names is a second opinion: what it finds counts, that it finds
-nothing says nothing where the first engine has spoken.
+nothing says nothing where the first engine has spoken. Only where our live engine tries another's
+rule once more in a state of the page, and does not get there, has the rule not passed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from soupsieve import SelectorSyntaxError
 
+from accessibility.depth import ENGINE
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of
 from accessibility.findings import INTO, EngineResult, Finding, Impact, Outcome
@@ -108,11 +110,16 @@ def _joined_opinions(findings: Iterable[Finding]) -> Iterable[Finding]:
     places: dict[tuple[str, str], int] = {}
     for finding in findings:
         place = places.setdefault((finding.rule, finding.selector), len(kept))
-        if place < len(kept) and not set(finding.engines) & set(kept[place].engines):
+        if place < len(kept) and _is_another_view(finding, kept[place]):
             kept[place] = _joined(kept[place], finding)
         else:
             kept.append(finding)
     return kept
+
+
+def _is_another_view(finding: Finding, kept: Finding) -> bool:
+    """Whether another engine says it, or the same of another state of the page."""
+    return finding.state != kept.state or not set(finding.engines) & set(kept.engines)
 
 
 def _joined_outcomes(
@@ -120,20 +127,29 @@ def _joined_outcomes(
 ) -> Iterator[tuple[str, dict[str, Outcome]]]:
     told: dict[str, set[Outcome]] = {}
     spoken: dict[str, str] = {}
+    unreached: set[str] = set()
     for engine, result in results.items():
         for rule, outcome in result.outcomes.items():
             is_second = spoken.setdefault(rule, engine) != engine
             if not is_second or outcome is Outcome.FAILED:
                 told.setdefault(_own_id(rule, twins), set()).add(outcome)
+            elif outcome is Outcome.UNTESTED and engine == ENGINE:
+                unreached.add(_own_id(rule, twins))
     for engine, result in results.items():
         yield (
             engine,
             {
-                rule: min(told[rule], key=_STRONGEST_FIRST.index)
+                rule: _joined_outcome(told[rule], is_whole=rule not in unreached)
                 for rule in result.outcomes
                 if rule not in twins and spoken[rule] == engine
             },
         )
+
+
+def _joined_outcome(told: Iterable[Outcome], *, is_whole: bool) -> Outcome:
+    strongest = min(told, key=_STRONGEST_FIRST.index)
+    is_finding = strongest in {Outcome.FAILED, Outcome.CANT_TELL}
+    return strongest if is_finding or is_whole else Outcome.UNTESTED
 
 
 def _own_id(rule: str, twins: Twins) -> str:

@@ -19,7 +19,7 @@ from wagtail.models import Page, Site
 from accessibility import claims, issues, kept_readings, site_checks
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
-from accessibility.depth import ENGINE, depth_of
+from accessibility.depth import ENGINE, depth_of, states_of
 from accessibility.discovery import discover
 from accessibility.documents import recording
 from accessibility.failures import AuditError, ConclusionFailed, Failure, NothingToAudit
@@ -175,7 +175,7 @@ def _targets(
 
 @contextlib.contextmanager
 def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
-    conf = replace(conf, depth=depth_of(scan.engines))
+    conf = replace(conf, depth=depth_of(scan.engines), states=states_of(scan.engines))
     engines = choose_engines(conf, list(scan.engines))
     setup = Setup(
         configuration=conf,

@@ -35,8 +35,9 @@ class LiveEngine:
 
     @property
     def version(self) -> str:
-        """The version of the engine, which says how deep it goes."""
-        return recorded_version(VERSION, self._configuration.depth)
+        """The version of the engine, which says how deep it goes and in which states."""
+        conf = self._configuration
+        return recorded_version(VERSION, conf.depth, conf.states)
 
     @property
     def preload(self) -> str:
@@ -100,7 +101,8 @@ class LiveEngine:
         is_stuck = False
         for probe in self._probes:
             untested = {rule.id: Outcome.UNTESTED for rule in probe.rules}
-            result = EngineResult()
+            again = probe.looks_again(self._configuration)
+            result = EngineResult((), dict.fromkeys(again, Outcome.UNTESTED))
             try:
                 if not is_stuck:
                     result = probe.check(page, self._configuration)

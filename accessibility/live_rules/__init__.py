@@ -90,11 +90,13 @@ class Probe:
     """Rules that are checked together from Python, with `LoadedPage.ask` and `run_async`.
 
     ``check`` leaves the page as it found it. What it says nothing of is *untested*.
+    ``looks_again`` names the rules of other engines that it tries once more, in other states.
     """
 
     name: str
     rules: tuple[LiveRule, ...]
     check: Callable[[LoadedPage, Configuration], EngineResult]
+    looks_again: Callable[[Configuration], Iterable[str]] = lambda _configuration: ()
 
 
 def live_rule(

@@ -2,14 +2,14 @@
 
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
 from accessibility.conf import Configuration
-from accessibility.depth import ENGINE
 from accessibility.engines.axe import AxeEngine
+from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.failures import TRANSIENT, PageFailed
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
 from accessibility.live_rules import Probe
@@ -17,19 +17,29 @@ from accessibility.live_scripts import read_script, tools
 from accessibility.states.names import joined
 from accessibility.states.rules import RULES
 from accessibility.targets import LoadedPage
+from accessibility.wcag import CRITERIA
 
 logger = logging.getLogger(__name__)
 
 _WCAG_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
 _RULES = {rule.id: rule for rule in RULES}
+_TARGET_SIZE: Final = frozenset({"target-size"})
+_CONTRAST: Final = frozenset({"color-contrast"})
+_OF_WCAG: Final = frozenset(
+    rule for rule, criteria in AXE_CRITERIA.items() if CRITERIA.keys() & set(criteria)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state with what Chromium has to emulate; ``rules`` are tested once it was visited."""
+    """A state with what Chromium has to emulate.
+
+    ``rules`` are tested once it was visited, and ``again`` are axe-core's that are tried once more.
+    """
 
     name: str
     rules: tuple[str, ...] = ()
+    again: frozenset[str] = frozenset()
     size: tuple[int, int] | None = None
     scale: int = 1
     media: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +51,7 @@ STATES: Final = (
         name="narrow",
         size=(320, 640),
         rules=("reflow-scrolls-sideways", "text-cut-off-when-narrow"),
+        again=_TARGET_SIZE,
     ),
     State(
         name="zoomed",
@@ -50,19 +61,30 @@ STATES: Final = (
     ),
     State(name="enlarged", size=(640, 512), scale=2, rules=("text-cut-off-at-200-percent",)),
     State(name="spaced", rules=("text-lost-with-spacing",)),
-    State(name="dark", media={"prefers-color-scheme": "dark"}),
-    State(name="forced", media={"forced-colors": "active"}),
-    State(name="opened"),
+    State(name="dark", media={"prefers-color-scheme": "dark"}, again=_CONTRAST),
+    State(name="forced", media={"forced-colors": "active"}, again=_CONTRAST),
+    State(name="opened", again=_OF_WCAG - _TARGET_SIZE),
 )
 
 
 def check(page: LoadedPage, configuration: Configuration) -> EngineResult:
     """The findings of all states that are turned on; the same defect in several is one.
 
-    Raises PageFailed when the tab is gone or hangs.
+    The rules of a state that is turned off are untested; what axe-core says of the page as it opens
+    stands. Raises PageFailed when the tab is gone or hangs.
     """
-    wanted = [state for state in STATES if state.name in configuration.states]
-    return visit(page, wanted, configuration)
+    result = visit(page, _wanted(configuration), configuration)
+    untested = dict.fromkeys(_RULES, Outcome.UNTESTED)
+    return EngineResult(result.findings, untested | dict(result.outcomes))
+
+
+def looks_again(configuration: Configuration) -> frozenset[str]:
+    """axe-core's rules that are tried once more in one of the states that are turned on."""
+    return frozenset().union(*(state.again for state in _wanted(configuration)))
+
+
+def _wanted(configuration: Configuration) -> list[State]:
+    return [state for state in STATES if state.name in configuration.states]
 
 
 def visit(
@@ -72,7 +94,11 @@ def visit(
     *,
     seconds: dict[str, float] | None = None,
 ) -> EngineResult:
-    """As `check`, for these states in this order; notes by state how long each took."""
+    """As `check`, for these states in this order; notes by state how long each took.
+
+    A state that the page did not get into leaves its rules untested, also those that axe-core has
+    passed on the page as it opens.
+    """
     if not states:
         return EngineResult()
     axe = AxeEngine(configuration.axe_dir)
@@ -80,7 +106,7 @@ def visit(
     outcomes: dict[str, Outcome] = {}
     seen = _look(page, "begin", colours=any(state.media for state in states))
     if "size" not in seen:
-        return EngineResult()
+        return EngineResult((), _untested(states))
     emulated = _AS_OPENED
     try:
         for state in states:
@@ -88,7 +114,9 @@ def visit(
             _emulate(page, state, before=emulated)
             emulated = state
             result = _visit(page, state)
-            if result is not None:
+            if result is None:
+                outcomes |= _untested([state])
+            else:
                 findings += _findings(result, state, axe)
                 untested = result.get("untested", ())
                 outcomes |= {each: Outcome.PASSED for each in state.rules if each not in untested}
@@ -151,7 +179,12 @@ def _findings(result: Mapping[str, Any], state: State, axe: AxeEngine) -> Iterat
         )
     for rule in result.get("failures", ()):
         for finding in axe.findings(rule, Outcome.FAILED):
-            yield replace(finding, engines=(ENGINE,), state=state.name)
+            yield replace(finding, state=state.name)
+
+
+def _untested(states: Iterable[State]) -> dict[str, Outcome]:
+    rules = (rule for state in states for rule in (*state.rules, *state.again))
+    return dict.fromkeys(rules, Outcome.UNTESTED)
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -164,4 +197,4 @@ def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield replace(worst, state=joined(each.state for each in same))
 
 
-PROBE = Probe(name="states", rules=RULES, check=check)
+PROBE = Probe(name="states", rules=RULES, check=check, looks_again=looks_again)

@@ -10,8 +10,9 @@ from wagtail.models import Site
 from accessibility.auditor import Auditor, Setup, choose_engines
 from accessibility.browser import Browser
 from accessibility.conf import configuration
-from accessibility.depth import THOROUGH
+from accessibility.depth import THOROUGH, states_of
 from accessibility.engines.axe import AxeEngine
+from accessibility.engines.live import LiveEngine
 from accessibility.findings import Finding, Outcome
 from accessibility.issues import settle
 from accessibility.models import Issue, Scan
@@ -173,7 +174,7 @@ def test_a_state_that_ends_with_an_error_leaves_the_page_and_the_others(load: Lo
     loaded = load(f"{WHOLE}<script>CSSStyleSheet.prototype.replaceSync = null</script>")
     before = loaded.run_async(SNAPSHOT)
     result = probe.visit(loaded, probe.STATES, CONF)
-    assert "text-lost-with-spacing" not in result.outcomes
+    assert result.outcomes["text-lost-with-spacing"] is Outcome.UNTESTED
     assert result.outcomes["reflow-scrolls-sideways"] is Outcome.FAILED
     assert loaded.run_async(SNAPSHOT) == before
 
@@ -239,7 +240,7 @@ def test_what_a_desktop_shows_as_well_is_one_finding(bad_server: BadServer) -> N
     with Auditor(setup) as auditor:
         result = auditor.audit(bad_server.url("/both"))
     pale = [each for each in result.findings if each.rule == "color-contrast"]
-    assert [(each.engines, each.state) for each in pale] == [(("axe", "live"), "desktop, dark")]
+    assert [(each.engines, each.state) for each in pale] == [(("axe",), "desktop, dark")]
     assert result.outcomes["live"]["reflow-scrolls-sideways"] is Outcome.PASSED
 
 
@@ -248,9 +249,33 @@ def test_states_can_be_turned_off(load: Load) -> None:
     conf = replace(CONF, states=("narrow",))
     outcomes = probe.check(load(WHOLE), conf).outcomes
     assert outcomes["reflow-scrolls-sideways"] is Outcome.FAILED
-    assert "text-cut-off-at-200-percent" not in outcomes
+    assert outcomes["text-cut-off-at-200-percent"] is Outcome.UNTESTED
     zoomed = probe.check(load(WHOLE), replace(CONF, states=("zoomed",))).outcomes
-    assert zoomed.keys() == {"reflow-scrolls-sideways", "fixed-part-covers-zoomed-page"}
+    tested = {rule for rule, outcome in zoomed.items() if outcome is not Outcome.UNTESTED}
+    assert tested == {"reflow-scrolls-sideways", "fixed-part-covers-zoomed-page"}
+
+
+@pytest.mark.browser
+def test_what_passed_on_a_desktop_is_untested_where_the_parts_did_not_open(
+    bad_server: BadServer,
+) -> None:
+    setup = Setup(configuration=CONF, engines=choose_engines(CONF, ["axe", "accesslint", "live"]))
+    outcomes = []
+    for script in ("", "<script>navigation.addEventListener = null</script>"):
+        bad_server.pages["/state"] = page(f"<p>Frist</p><img alt='' src='{PIXEL}'>{script}")
+        with Auditor(setup) as auditor:
+            outcomes.append(auditor.audit(bad_server.url("/state")).outcomes["axe"])
+    reached, missed = outcomes
+    assert reached["image-alt"] is reached["color-contrast"] is Outcome.PASSED
+    assert missed["image-alt"] is missed["color-contrast"] is Outcome.UNTESTED
+    assert missed["target-size"] is reached["target-size"] is Outcome.INAPPLICABLE
+
+
+def test_a_scan_records_the_states_that_it_visits() -> None:
+    for states in ((), ("narrow", "dark"), tuple(names.STATES)):
+        engines = {"live": LiveEngine(replace(CONF, states=states)).version}
+        assert states_of(engines) == states
+    assert states_of({"live": "1-quick"}) == ()
 
 
 def test_states_have_one_order_and_german_names() -> None:
