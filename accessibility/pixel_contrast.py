@@ -63,6 +63,12 @@ TEXT_OVER_PICTURE = live_rule(
         en="Look whether letters stand on the lightest or darkest part of the picture. Put a plain "
         "colour behind the text, or place it below the picture.",
     ),
+    for_developers=Text(
+        de="Legen Sie unter den Text eine Fläche mit eigener Hintergrundfarbe, die auch das "
+        "hellste Bild deckt: 4,5:1, bei großer Schrift 3:1.",
+        en="Put a box with a background colour of its own behind the text that covers even the "
+        "lightest picture: 4.5:1, or 3:1 for large text.",
+    ),
     fails='<p style="color: white; background: linear-gradient(black, white)">Rathaus</p>',
     passes='<p style="color: white; background: linear-gradient(black, navy)">Rathaus</p>',
 )
@@ -86,6 +92,12 @@ ENHANCED = live_rule(
     advice=Text(
         de="Legen Sie eine einfarbige Fläche hinter den Text oder setzen Sie ihn unter das Bild.",
         en="Put a plain colour behind the text, or place it below the picture.",
+    ),
+    for_developers=Text(
+        de="Mit einer deckenden Hintergrundfarbe hinter dem Text lässt sich 7:1 (groß: 4,5:1) für "
+        "jedes Bild zusichern.",
+        en="With an opaque background colour behind the text, 7:1 (large: 4.5:1) can be assured "
+        "for every picture.",
     ),
     fails='<p style="color: #777; background: linear-gradient(black, #111)">Rathaus</p>',
     passes='<p style="color: white; background: linear-gradient(black, navy)">Rathaus</p>',

@@ -8,7 +8,13 @@ from typing import Final
 from bs4 import Tag
 
 from accessibility.document import HtmlPage, collapse
+from accessibility.findings import Text
 
+FOR_TEXTS_OF_TEMPLATES: Final = Text(
+    de="Kommt der Text aus einer Vorlage oder Übersetzungsdatei, gilt dort dasselbe.",
+    en="Where the text comes from a template or a file of translations, the same holds there.",
+)
+"""What developers are told by rules about wording."""
 _PARAGRAPHS: Final = frozenset({"p", "li", "dd", "blockquote"})
 _NOT_PROSE: Final = ("nav", "code", "pre", "address", "form", "figure")
 _MIN_WORDS_OF_SENTENCE: Final = 3

@@ -63,8 +63,7 @@ def _rule(entry: Entry) -> Iterator[str]:
     yield from ("", f"### {_text(texts.title)}", "", f"`{entry.id}`", "")
     yield from (_text(texts.why), "")
     yield from (f"**{_('For editors')}:** {_text(texts.advice)}", "")
-    if entry.for_developers:
-        yield from (f"**{_('For developers')}:** {_text(entry.for_developers)}", "")
+    yield from (f"**{_('For developers')}:** {_text(entry.for_developers)}", "")
     yield f"- {_('Level')}: {level_words(entry)}"
     yield from _references(entry)
     yield f"- {_('Engine')}: {', '.join(map(wording.engine_words, entry.engines))}"

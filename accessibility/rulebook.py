@@ -27,7 +27,7 @@ class Entry:
 
     id: str
     engines: tuple[str, ...]
-    for_developers: Text | None
+    for_developers: Text
     fails: str | Text
     passes: str | Text
     criteria: tuple[str, ...]
@@ -89,7 +89,7 @@ def _own_entries() -> Iterator[Entry]:
             yield Entry(
                 id=rule_id,
                 engines=(engine,),
-                for_developers=getattr(rule, "for_developers", None),
+                for_developers=rule.for_developers,
                 fails=rule.fails,
                 passes=rule.passes,
                 criteria=rule.criteria,

@@ -55,6 +55,7 @@ class DocumentRule:
     title: Text
     why: Text
     advice: Text
+    for_developers: Text
     fails: Text
     passes: Text
     impact: Impact
@@ -71,6 +72,7 @@ def document_rule(
     title: Text,
     why: Text,
     advice: Text,
+    for_developers: Text,
     fails: Text,
     passes: Text,
     impact: Impact,
@@ -80,8 +82,9 @@ def document_rule(
 ) -> Callable[[Check], DocumentRule]:
     """Turn a generator over a file's contents into a `DocumentRule` named after its module.
 
-    ``fails`` and ``passes`` are examples in words; ``criteria`` are WCAG success criteria, which
-    EN 301 549 demands of documents in clause 10.
+    ``advice`` is for people who use Word or LibreOffice, ``for_developers`` for those whose program
+    makes the file; ``fails`` and ``passes`` are examples in words; ``criteria`` are WCAG success
+    criteria, which EN 301 549 demands of documents in clause 10.
     """
 
     def decorate(check: Check) -> DocumentRule:
@@ -92,6 +95,7 @@ def document_rule(
             title=title,
             why=why,
             advice=advice,
+            for_developers=for_developers,
             fails=fails,
             passes=passes,
             impact=impact,

@@ -26,6 +26,12 @@ from accessibility.findings import Impact, Text
         en="Where the line is a heading, apply the style “Heading 1”, “Heading 2” … in Word or "
         "LibreOffice.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, geben Sie Überschriften als Absatz mit der "
+        "Formatvorlage „Heading 1“ bis „Heading 6“ aus.",
+        en="Where a program makes the file, write headings as paragraphs with the style “Heading "
+        "1” to “Heading 6”.",
+    ),
     fails=Text(
         de="Eine Zeile „Gebühren“ in Fettschrift vor einem Absatz",
         en="A line “Fees” in bold before a paragraph",

@@ -29,6 +29,12 @@ def _has_figures(contents: Contents) -> bool:
         "two what matters, or “Mark as decorative”. LibreOffice: right button, “Alt Text”. Then "
         "make the PDF anew.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, gehört der Text bei PDF in „Alt“ des Tags Figure, bei "
+        "DOCX in „descr“ von „wp:docPr“, bei ODT in „svg:desc“.",
+        en="Where a program makes the file, the text belongs into “Alt” of the tag Figure in PDF, "
+        "into “descr” of “wp:docPr” in DOCX, and into “svg:desc” in ODT.",
+    ),
     fails=Text(
         de="Ein Diagramm der Ausgaben ohne Alternativtext",
         en="A chart of expenses without an alternative text",

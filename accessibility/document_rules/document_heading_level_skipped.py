@@ -30,6 +30,12 @@ def _has_headings(contents: Contents) -> bool:
         "follows “Heading 1”. LibreOffice: the Navigator (key F5), then the fitting paragraph "
         "style.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, leiten Sie die Ebene aus der Gliederung ab (H1 bis "
+        "H6, „w:outlineLvl“, „text:outline-level“) und nicht aus der Schriftgröße.",
+        en="Where a program makes the file, derive the level from the outline (H1 to H6, "
+        "“w:outlineLvl”, “text:outline-level”), not from the size of the letters.",
+    ),
     fails=Text(
         de="Auf „Überschrift 1“ folgt „Überschrift 3“", en="“Heading 3” follows “Heading 1”"
     ),

@@ -32,6 +32,12 @@ def _has_language_and_text(contents: Contents) -> bool:
         en="Word: select all, “Review”, “Language”, choose the right language and make the PDF "
         "anew. LibreOffice: “Tools”, “Language”, “For all Text”.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, übergeben Sie ihm die Sprache des Inhalts statt der "
+        "Voreinstellung der Vorlage.",
+        en="Where a program makes the file, hand it the content's language rather than the "
+        "template's default.",
+    ),
     fails=Text(
         de="Ein deutscher Bericht, der „Englisch (USA)“ angibt",
         en="A German report that states “English (USA)”",

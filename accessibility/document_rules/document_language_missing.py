@@ -23,6 +23,12 @@ from accessibility.findings import Impact, Text
         en="Word: select all, “Review”, “Language”, “Set Proofing Language”, then make the PDF "
         "anew. LibreOffice: “Tools”, “Language”, “For all Text”, then export anew.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, setzen Sie bei PDF „Lang“ im Katalog, bei DOCX "
+        "„w:lang“, bei ODT „fo:language“ der Standardvorlage.",
+        en="Where a program makes the file, set “Lang” in the catalog of a PDF, “w:lang” in DOCX, "
+        "and “fo:language” of the default style in ODT.",
+    ),
     fails=Text(de="Ein PDF ohne den Eintrag „Sprache“", en="A PDF without the entry “Language”"),
     passes=Text(
         de="Ein PDF, dessen Eigenschaften „Deutsch“ nennen",

@@ -23,6 +23,12 @@ from accessibility.findings import Impact, Text
         en="Select the lines and choose the button for bullets in Word or LibreOffice. Delete the "
         "dashes or dots that were typed.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, geben Sie Aufzählungen mit „w:numPr“ (DOCX) oder "
+        "„text:list“ (ODT) aus.",
+        en="Where a program makes the file, write lists with “w:numPr” (DOCX) or “text:list” "
+        "(ODT).",
+    ),
     fails=Text(
         de="Drei Absätze, die mit „- “ beginnen", en="Three paragraphs that begin with “- ”"
     ),

@@ -35,6 +35,12 @@ def _has_tables(contents: Contents) -> bool:
         "heading”. Then make the PDF anew. Where the table only arranges things, replace it by "
         "paragraphs or columns.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, geben Sie Kopfzellen bei PDF als TH mit „Scope“ aus, "
+        "bei DOCX mit „w:tblHeader“, bei ODT in „table:table-header-rows“.",
+        en="Where a program makes the file, write header cells as TH with “Scope” in PDF, with "
+        "“w:tblHeader” in DOCX, and in “table:table-header-rows” in ODT.",
+    ),
     fails=Text(
         de="Eine Gebührentabelle, deren erste Zeile nur fett ist",
         en="A table of fees whose first row is merely bold",

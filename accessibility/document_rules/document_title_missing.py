@@ -33,6 +33,12 @@ _SAYING_NOTHING = frozenset(_GENERIC_NAMES.split())
         en="Word: “File”, “Info”, the field “Title”. LibreOffice: “File”, “Properties”, "
         "“Description”, the field “Title”. Then make the PDF anew.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, schreiben Sie den Titel in „dc:title“ (bei PDF in die "
+        "XMP-Metadaten).",
+        en="Where a program makes the file, write the title into “dc:title” (in a PDF, into the "
+        "XMP metadata).",
+    ),
     fails=Text(
         de="Die Datei „scan_0042.pdf“ ohne Titel", en="The file “scan_0042.pdf” without a title"
     ),

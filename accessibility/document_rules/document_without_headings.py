@@ -31,6 +31,12 @@ def _is_long(contents: Contents) -> bool:
         en="Word: apply the styles “Heading 1”, “Heading 2” … LibreOffice: the paragraph styles of "
         "the same name (key F11). Then make the PDF anew.",
     ),
+    for_developers=Text(
+        de="Erzeugt ein Programm die Datei, geben Sie jede Überschrift als Tag H1 bis H6 oder mit "
+        "der Formatvorlage „Heading“ aus.",
+        en="Where a program makes the file, write each heading as a tag H1 to H6, or with the "
+        "style “Heading”.",
+    ),
     fails=Text(
         de="Ein Konzept von 40 Seiten, dessen Zwischentitel nur fett sind",
         en="A concept of 40 pages whose subtitles are merely bold",

@@ -30,6 +30,12 @@ def _has_text(contents: Contents) -> bool:
         en="Make the PDF anew in Word or LibreOffice without printing it, and use a common font. "
         "Where that does not help, replace the font on the pages named.",
     ),
+    for_developers=Text(
+        de="Betten Sie Schriften mit einer Tabelle „ToUnicode“ ein; Programme, die Buchstaben als "
+        "Formen zeichnen, sind für Text ungeeignet.",
+        en="Embed fonts with a “ToUnicode” table; programs that draw letters as shapes are unfit "
+        "for text.",
+    ),
     fails=Text(de="Kopierter Text ergibt „□□□□“", en="Text that is copied comes out as “□□□□”"),
     passes=Text(
         de="Kopierter Text ergibt dieselben Wörter", en="Text that is copied gives the same words"

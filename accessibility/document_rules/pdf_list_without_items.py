@@ -29,6 +29,10 @@ def _has_lists(contents: Contents) -> bool:
         en="Make the list in Word or LibreOffice with the button for bullets and make the PDF "
         "anew. Whoever edits the PDF in Acrobat gives each item the tag “LI”.",
     ),
+    for_developers=Text(
+        de="Legen Sie unter jedes Tag L je Punkt ein LI mit „Lbl“ und „LBody“.",
+        en="Below each tag L put an LI with “Lbl” and “LBody” for each item.",
+    ),
     fails=Text(
         de="Ein Tag „L“, in dem nur Absätze stehen", en="A tag “L” with nothing but paragraphs"
     ),

@@ -25,6 +25,12 @@ from accessibility.findings import Impact, Text
         "export, “Security”, tick “Enable text access for accessibility tools”; Acrobat, "
         "“Protect”, “Enable text access for screen reader devices”.",
     ),
+    for_developers=Text(
+        de="Verschlüsseln Sie nicht, oder setzen Sie in den Rechten (Eintrag „P“) das Bit 10 "
+        "„extract for accessibility“.",
+        en="Do not encrypt, or set bit 10 in the permissions (entry “P”): “extract for "
+        "accessibility”.",
+    ),
     fails=Text(
         de="Ein PDF mit verbotenem Zugriff für Hilfsmittel",
         en="A PDF that forbids access by assistive technology",

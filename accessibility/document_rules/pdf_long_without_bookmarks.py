@@ -29,6 +29,12 @@ def _is_long(contents: Contents) -> bool:
         en="Word: when saving as PDF, under “Options”, “Create bookmarks using: Headings”. "
         "LibreOffice: when exporting, “Export outlines”.",
     ),
+    for_developers=Text(
+        de="Legen Sie aus den Überschriften den Baum „Outlines“ an; WeasyPrint und LibreOffice "
+        "tun das von selbst.",
+        en="Build the tree “Outlines” from the headings; WeasyPrint and LibreOffice do so by "
+        "themselves.",
+    ),
     fails=Text(
         de="Ein Haushaltsplan von 300 Seiten ohne Lesezeichen",
         en="A budget of 300 pages without bookmarks",

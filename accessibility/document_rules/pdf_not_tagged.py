@@ -30,6 +30,12 @@ from accessibility.findings import Impact, Text
         "as PDF”, tick “Universal Accessibility (PDF/UA)” or “Tagged PDF”. Do not print to PDF: "
         "all tags get lost on the way.",
     ),
+    for_developers=Text(
+        de='Nehmen Sie ein Programm, das Tags schreibt (WeasyPrint mit pdf_variant="pdf/ua-1", '
+        "LibreOffice mit „UseTaggedPDF“), und nicht den Druck des Browsers in eine Datei.",
+        en='Use a program that writes tags (WeasyPrint with pdf_variant="pdf/ua-1", LibreOffice '
+        "with “UseTaggedPDF”), not a browser's printing to a file.",
+    ),
     fails=Text(
         de="Ein Formular, das mit „Microsoft Print to PDF“ gedruckt wurde",
         en="A form that was printed with “Microsoft Print to PDF”",

@@ -27,6 +27,12 @@ MIN_CHARS_A_PAGE = 3
         "Where there is only paper, run text recognition (OCR), proofread and tag the text, or "
         "offer the content as a page.",
     ),
+    for_developers=Text(
+        de="Lassen Sie gescannte Dateien bei der Annahme durch OCRmyPDF laufen; Tags und "
+        "Korrekturlesen ersetzt das nicht.",
+        en="Send scanned files through OCRmyPDF when they come in; that replaces neither tags nor "
+        "proofreading.",
+    ),
     fails=Text(
         de="Ein unterschriebener Bescheid vom Kopierer", en="A signed notice from the copier"
     ),

@@ -33,6 +33,11 @@ def _has_title(contents: Contents) -> bool:
         "structure tags; for older files use Acrobat: “Properties”, “Initial View”, “Document "
         "Title”.",
     ),
+    for_developers=Text(
+        de="Setzen Sie im Katalog unter „ViewerPreferences“ den Eintrag „DisplayDocTitle“ auf "
+        "„true“.",
+        en="In the catalog, under “ViewerPreferences”, set the entry “DisplayDocTitle” to “true”.",
+    ),
     fails=Text(
         de="Im Fenster steht „HH_26_final_v3.pdf“", en="The window says “HH_26_final_v3.pdf”"
     ),

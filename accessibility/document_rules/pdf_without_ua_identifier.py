@@ -29,6 +29,11 @@ def _has_tags(contents: Contents) -> bool:
         "always set the identifier; check the PDF with the PDF Accessibility Checker (PAC) and "
         "set it only when nothing is left open there.",
     ),
+    for_developers=Text(
+        de="Schreiben Sie „pdfuaid:part“ in die XMP-Metadaten, sobald veraPDF die Datei ohne "
+        "Fehler prüft.",
+        en="Write “pdfuaid:part” into the XMP metadata once veraPDF finds no fault with the file.",
+    ),
     fails=Text(
         de="Ein PDF mit Tags, in dessen Metadaten PDF/UA nicht vorkommt",
         en="A PDF with tags whose metadata do not mention PDF/UA",

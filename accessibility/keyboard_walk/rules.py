@@ -21,6 +21,12 @@ KEYBOARD_TRAP = live_rule(
         en="Remove the embedded content or have it changed so that it can be left with the tab key "
         "or with Escape.",
     ),
+    for_developers=Text(
+        de="Entfernen Sie Skripte, die bei „blur“ oder „keydown“ den Fokus zurückholen. Ein "
+        "Dialog braucht showModal() oder muss sich mit Escape schließen lassen.",
+        en="Remove scripts that take the focus back on “blur” or “keydown”. A dialogue needs "
+        "showModal(), or has to close with Escape.",
+    ),
     fails='<button onblur="setTimeout(() => this.focus())">Suchen</button>',
     passes="<button>Suchen</button>",
 )
@@ -41,6 +47,11 @@ FOCUS_NOT_VISIBLE = live_rule(
         "Fokus hat. Häufig wurde er mit „outline: none“ ausgeschaltet.",
         en="Have the design draw a clear outline around the element that has the focus. Often it "
         "was turned off with “outline: none”.",
+    ),
+    for_developers=Text(
+        de="Ersetzen Sie „outline: none“ durch einen Umriss bei „:focus-visible“ mit einem "
+        "Kontrast von 3:1.",
+        en="Replace “outline: none” by an outline for “:focus-visible” with a contrast of 3:1.",
     ),
     fails='<a href="/rathaus" style="outline: none">Rathaus</a>',
     passes='<a href="/rathaus">Rathaus</a>',
@@ -65,6 +76,10 @@ FOCUS_COVERED = live_rule(
         en="Have the place of the fixed part kept free, for example with “scroll-padding”, or let "
         "it scroll with the page.",
     ),
+    for_developers=Text(
+        de="Geben Sie „html“ ein „scroll-padding“ in der Höhe des feststehenden Teils.",
+        en="Give “html” a “scroll-padding” as high as the fixed part.",
+    ),
     fails='<div style="position: fixed; inset: 0; background: #fff"></div><a href="/">Start</a>',
     passes='<a href="/">Start</a>',
 )
@@ -88,6 +103,12 @@ FOCUS_ORDER = live_rule(
         en="Check that the order makes sense. Otherwise the elements should follow one another in "
         "the source as they are seen.",
     ),
+    for_developers=Text(
+        de="Ordnen Sie die Elemente im HTML, wie sie zu sehen sind, und verzichten Sie auf "
+        "„order“, „row-reverse“ und „tabindex“ über 0.",
+        en="Order the elements in the HTML as they are seen, and do without “order”, "
+        "“row-reverse” and a “tabindex” above 0.",
+    ),
     fails='<div style="display: flex; flex-direction: column-reverse">'
     '<a href="/1" style="margin-top: 300px">Erstens</a><a href="/2">Zweitens</a></div>',
     passes='<a href="/1">Erstens</a><br><a href="/2">Zweitens</a>',
@@ -110,6 +131,12 @@ FOCUS_LOST = live_rule(
         de="Lassen Sie das Skript ändern, das den Fokus entfernt (häufig „onfocus“ mit „blur“).",
         en="Have the script changed that removes the focus (often “onfocus” with “blur”).",
     ),
+    for_developers=Text(
+        de="Entfernen Sie blur() aus den Skripten. Verschwindet ein Element, setzen Sie den Fokus "
+        "auf das, was an seine Stelle tritt.",
+        en="Remove blur() from the scripts. Where an element vanishes, set the focus on what "
+        "takes its place.",
+    ),
     fails='<a href="/rathaus" onfocus="this.blur()">Rathaus</a>',
     passes='<a href="/rathaus">Rathaus</a>',
 )
@@ -129,6 +156,10 @@ CHANGE_ON_FOCUS = live_rule(
         de="Lassen Sie die neue Seite erst öffnen, wenn der Link oder die Schaltfläche betätigt "
         "wird.",
         en="Have the new page opened only when the link or button is activated.",
+    ),
+    for_developers=Text(
+        de="Verlegen Sie den Wechsel der Seite von „focus“ auf „click“ oder „submit“.",
+        en="Move the change of page from “focus” to “click” or “submit”.",
     ),
     fails='<a href="/start" onfocus="location.href = \'/neu\'">Start</a>',
     passes='<a href="/start">Start</a>',
@@ -152,6 +183,12 @@ CLICK_ONLY = live_rule(
         en="Check whether the same can be done with the keyboard. Otherwise a link or a button "
         "belongs here.",
     ),
+    for_developers=Text(
+        de="Nehmen Sie „button“ oder „a href“ statt „div“ oder „span“ mit „onclick“; beide hören "
+        "von selbst auf die Tastatur.",
+        en="Use “button” or “a href” rather than a “div” or “span” with “onclick”; both answer to "
+        "the keyboard by themselves.",
+    ),
     fails='<span style="cursor: pointer" onclick="location.hash = \'mehr\'">Mehr</span>',
     passes="<button onclick=\"location.hash = 'mehr'\">Mehr</button>",
 )
@@ -172,6 +209,12 @@ CHARACTER_SHORTCUT = live_rule(
         "lassen Sie es nur gelten, solange das betroffene Element den Fokus hat.",
         en="Offer a way to turn the shortcut off or to add Ctrl or Alt to it, or let it work only "
         "while the element concerned has the focus.",
+    ),
+    for_developers=Text(
+        de="Prüfen Sie im „keydown“ auf „ctrlKey“ oder „altKey“, oder binden Sie das Kürzel an "
+        "das Element, das den Fokus hat.",
+        en="Check for “ctrlKey” or “altKey” in “keydown”, or bind the shortcut to the element "
+        "that has the focus.",
     ),
     fails="<body onkeydown=\"if (event.key === 'n') document.title = 'Neu'\"><p>Rathaus</p></body>",
     passes="<body><p>Rathaus</p></body>",
@@ -195,6 +238,12 @@ MOTION_ONLY = live_rule(
         de="Bieten Sie Schaltflächen an, die dasselbe bewirken wie die Bewegung.",
         en="Offer buttons that do the same as the movement.",
     ),
+    for_developers=Text(
+        de="Rufen Sie die Funktion, die auf „deviceorientation“ oder „devicemotion“ hört, auch "
+        "aus einem „button“ auf.",
+        en="Call the function that listens to “deviceorientation” or “devicemotion” from a "
+        "“button” as well.",
+    ),
     fails='<p id="wert"></p><script>ondeviceorientation = (e) => { wert.textContent = e.gamma }'
     "</script>",
     passes="<p>Wert: 50</p>",
@@ -212,6 +261,12 @@ MOTION_ALWAYS_ON = live_rule(
     advice=Text(
         de="Bieten Sie eine Einstellung an, mit der die Bewegungssteuerung abgeschaltet wird.",
         en="Offer a setting that turns control by movement off.",
+    ),
+    for_developers=Text(
+        de="Hören Sie auf „devicemotion“ und „deviceorientation“ nur, solange die Einstellung "
+        "dafür eingeschaltet ist.",
+        en="Listen to “devicemotion” and “deviceorientation” only while the setting for it is "
+        "turned on.",
     ),
     fails='<p id="wert"></p><script>ondeviceorientation = (e) => { wert.textContent = e.gamma }'
     "</script>",

@@ -37,6 +37,7 @@ class LiveRule:
     title: Text
     why: Text
     advice: Text
+    for_developers: Text
     impact: Impact
     applies_to: str = ""
     criteria: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ def live_rule(
     title: Text,
     why: Text,
     advice: Text,
+    for_developers: Text,
     impact: Impact,
     applies_to: str = "",
     criteria: tuple[str, ...] = (),
@@ -120,6 +122,7 @@ def live_rule(
         title=title,
         why=why,
         advice=advice,
+        for_developers=for_developers,
         impact=impact,
         applies_to=applies_to,
         criteria=criteria,

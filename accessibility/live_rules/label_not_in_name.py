@@ -25,6 +25,12 @@ RULE = live_rule(
         en="Take the visible words into the name in the same order, at its beginning if possible, "
         "or leave out the separate name.",
     ),
+    for_developers=Text(
+        de="Lassen Sie „aria-label“ weg, wo sichtbarer Text den Namen gibt, oder beginnen Sie es "
+        "mit genau diesem Text.",
+        en="Leave out “aria-label” where visible text gives the name, or begin it with exactly "
+        "that text.",
+    ),
     fails='<button aria-label="Formular übermitteln">Absenden</button>',
     passes='<button aria-label="Absenden und drucken">Absenden</button>',
 )

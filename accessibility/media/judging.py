@@ -15,6 +15,7 @@ from accessibility.media.rules import (
     SOUND_BY_ITSELF,
     SOUND_WITHOUT_STOP,
     TRANSCRIPT,
+    WITHOUT_CONTROLS,
 )
 from accessibility.media.wording import (
     has_full_text,
@@ -32,6 +33,8 @@ def judge(recording: Recording, around: Surroundings) -> Iterator[Finding]:
     """All that is, or may be, at fault with one recording."""
     if recording.sounds_long_by_itself:
         yield from _judge_start(recording, around)
+    if recording.waits_without_controls:
+        yield from _judge_controls(recording, around)
     if not recording.is_met or recording.is_live:
         return
     if not recording.is_video:
@@ -57,6 +60,16 @@ def _judge_start(recording: Recording, around: Surroundings) -> Iterator[Finding
         yield _doubt(SOUND_WITHOUT_STOP, recording, questions.STOPS, act_rules=act_rules)
     else:
         yield replace(SOUND_WITHOUT_STOP.finding(recording.place), act_rules=act_rules)
+
+
+def _judge_controls(recording: Recording, around: Surroundings) -> Iterator[Finding]:
+    """No criterion demands of what nobody at all can start that the keyboard starts it."""
+    if any(map(is_stop_name, around.controls)):
+        return
+    if around.has_scripts:
+        yield _doubt(WITHOUT_CONTROLS, recording, questions.STARTS)
+    else:
+        yield replace(WITHOUT_CONTROLS.finding(recording.place), criteria=())
 
 
 def _judge_audio(recording: Recording, around: Surroundings) -> Iterator[Finding]:

@@ -16,6 +16,12 @@ STOPS: Final = Text(
     en="Does one of the page's buttons stop the sound? If not: add “controls”, or do not let it "
     "start by itself.",
 )
+STARTS: Final = Text(
+    de="Lässt sich die Aufnahme mit der Tastatur starten, anhalten und leiser stellen? Wenn nein: "
+    "„controls“ ergänzen.",
+    en="Can the recording be started, stopped and turned down with the keyboard? If not: add "
+    "“controls”.",
+)
 TRANSCRIPT: Final = Text(
     de="Steht alles, was zu hören ist, irgendwo als Text? Wenn nein: Transkript daneben stellen.",
     en="Is all that can be heard available as text somewhere? If not: put a transcript beside it.",

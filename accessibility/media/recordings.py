@@ -71,6 +71,12 @@ class Recording:
             return self.is_visible and self.is_exposed and not self.is_decoration
         return self.starts_by_itself or self.has_controls
 
+    @property
+    def waits_without_controls(self) -> bool:
+        """Whether it is there to be started and the browser offers nothing to do so."""
+        is_there = not self.is_video or (self.is_visible and self.is_exposed)
+        return is_there and not self.has_controls and not self.starts_by_itself
+
     def tracks_of(self, *kinds: str) -> list[Track]:
         """The tracks of these kinds that hold as much as one can tell."""
         return [track for track in self.tracks if track.kind in kinds and self._is_filled(track)]
@@ -86,6 +92,8 @@ class Surroundings:
 
     links: tuple[str, ...]
     controls: tuple[str, ...]
+    has_scripts: bool
+    """Whether scripts of the page may start and stop what plays."""
 
 
 def parse_recordings(told: Mapping[str, Any]) -> tuple[list[Recording], Surroundings]:
@@ -93,6 +101,7 @@ def parse_recordings(told: Mapping[str, Any]) -> tuple[list[Recording], Surround
     surroundings = Surroundings(
         links=tuple(told["links"]),
         controls=tuple(told["controls"]),
+        has_scripts=told["hasScripts"],
     )
     return [_recording(one) for one in told["media"]], surroundings
 

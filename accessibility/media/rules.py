@@ -39,6 +39,11 @@ SOUND_WITHOUT_STOP = live_rule(
     criteria=("1.4.2",),
     act_rules=("80f0bf", "4c31df", "aaa1bf"),
     overrules=("media-autoplay", "no-autoplay-audio"),
+    for_developers=Text(
+        de="Entfernen Sie „autoplay“ und jeden Aufruf von play() beim Laden, oder geben Sie "
+        "„controls“ an.",
+        en="Remove “autoplay” and every call of play() on load, or set “controls”.",
+    ),
     fails='<audio src="gruss.mp3" autoplay></audio>',
     passes='<audio src="gruss.mp3" controls></audio>',
 )
@@ -62,8 +67,38 @@ SOUND_BY_ITSELF = live_rule(
     impact=Impact.MODERATE,
     applies_to="audio, video",
     act_rules=("aaa1bf",),
+    for_developers=Text(
+        de="Entfernen Sie „autoplay“, und rufen Sie play() nur auf einen Klick oder Tastendruck "
+        "hin auf.",
+        en="Remove “autoplay”, and call play() only upon a click or a key.",
+    ),
     fails='<audio src="gruss.mp3" autoplay controls></audio>',
     passes='<audio src="gruss.mp3" controls></audio>',
+)
+WITHOUT_CONTROLS = live_rule(
+    "media-without-controls",
+    title=Text(de="Film oder Ton ohne Bedienelemente", en="Film or sound without controls"),
+    why=Text(
+        de="Ohne Schaltflächen lässt sich die Aufnahme nicht starten, anhalten oder leiser "
+        "stellen, mit der Tastatur auch dann nicht, wenn ein Mausklick auf das Bild genügt.",
+        en="Without buttons the recording cannot be started, stopped or turned down, and with the "
+        "keyboard not even where a click on the picture is enough.",
+    ),
+    advice=Text(
+        de="Nutzen Sie den Videobaustein, der die Bedienelemente mitbringt. In übernommenem Inhalt "
+        "ergänzen Sie „controls“.",
+        en="Use the video block, which brings the controls. In content taken over, add “controls”.",
+    ),
+    for_developers=Text(
+        de="Geben Sie „controls“ an. Eigene Bedienelemente bauen Sie aus „button“ mit einem Namen "
+        "wie „Abspielen“.",
+        en="Set “controls”. Build controls of your own from a “button” with a name such as “Play”.",
+    ),
+    impact=Impact.SERIOUS,
+    applies_to="audio, video",
+    criteria=("2.1.1",),
+    fails='<video src="rundgang.mp4"></video>',
+    passes='<video src="rundgang.mp4" controls></video>',
 )
 CAPTIONS = live_rule(
     "video-without-captions",
@@ -80,6 +115,12 @@ CAPTIONS = live_rule(
     criteria=("1.2.2",),
     act_rules=("f51b46", "eac66b", "ab4d13"),
     overrules=("video-caption",),
+    for_developers=Text(
+        de='Geben Sie die Datei als track kind="captions" mit „srclang“ aus und liefern Sie sie '
+        "als „text/vtt“ vom selben Server.",
+        en='Render the file as a track kind="captions" with “srclang”, and serve it as “text/vtt” '
+        "from the same server.",
+    ),
     fails='<video src="rat.mp4" controls></video>',
     passes='<video src="rat.mp4" controls><track kind="captions" src="rat.vtt"></video>',
 )
@@ -101,6 +142,12 @@ DESCRIPTION = live_rule(
     applies_to="video",
     criteria=("1.2.3", "1.2.5"),
     act_rules=("c5a4ea", "1ec09b", "1ea59c", "1a02b0"),
+    for_developers=Text(
+        de="Bieten Sie die beschriebene Fassung als eigene Quelle an, die sich am Film wählen "
+        "lässt: Eine Textspur „descriptions“ liest kein Browser vor.",
+        en="Offer the described version as a source of its own that can be chosen at the film: no "
+        "browser reads a “descriptions” track out.",
+    ),
     fails='<video src="rundgang.mp4" controls></video>',
     passes='<video src="rundgang-mit-audiodeskription.mp4" controls></video>'
     '<a href="ohne/">Film ohne Audiodeskription</a>',
@@ -118,6 +165,12 @@ SILENT_FILM = live_rule(
     applies_to="video",
     criteria=("1.2.1",),
     act_rules=("c3232f", "ee13b5", "d7ba54", "fd26cf"),
+    for_developers=Text(
+        de="Geben Sie den Text sichtbar neben dem „video“ aus und verbinden Sie beide mit "
+        "„aria-describedby“.",
+        en="Render the text visibly beside the “video” and connect the two with "
+        "“aria-describedby”.",
+    ),
     fails='<video src="baustelle-ohne-ton.mp4" controls></video>',
     passes='<video src="baustelle-ohne-ton.mp4" controls></video>'
     "<p>Der Film zeigt, wie die Straße aufgerissen und das Glasfaserkabel verlegt wird.</p>",
@@ -137,6 +190,10 @@ TRANSCRIPT = live_rule(
     criteria=("1.2.1",),
     act_rules=("2eb176", "afb423"),
     overrules=("audio-caption",),
+    for_developers=Text(
+        de="Geben Sie das Transkript unter dem „audio“ als Text oder in einem „details“ aus.",
+        en="Render the transcript below the “audio” as text or in a “details”.",
+    ),
     fails='<audio src="rede.mp3" controls></audio>',
     passes='<audio src="rede.mp3" controls></audio><a href="rede/">Transkript der Rede</a>',
 )
@@ -161,12 +218,19 @@ COMPARE = live_rule(
     applies_to="audio, video",
     criteria=("1.2.1", "1.2.2", "1.2.3"),
     act_rules=("2eb176", "f51b46", "eac66b", "c5a4ea", "1a02b0", "c3232f", "ee13b5"),
+    for_developers=Text(
+        de="Ordnen Sie Untertitel und Transkript der Aufnahme über denselben Datensatz zu, damit "
+        "beim Austausch der Datei beide auffallen.",
+        en="Keep captions and transcript in the same record as the file, so that both are noticed "
+        "when the file is replaced.",
+    ),
     fails='<video src="rat.mp4" controls><track kind="captions" src="automatisch.vtt"></video>',
     passes='<audio src="rede.mp3" controls></audio><h3>Wortlaut der Rede</h3><p>Liebe …</p>',
 )
 RULES: Final = (
     SOUND_WITHOUT_STOP,
     SOUND_BY_ITSELF,
+    WITHOUT_CONTROLS,
     CAPTIONS,
     DESCRIPTION,
     SILENT_FILM,

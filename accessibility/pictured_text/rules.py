@@ -24,6 +24,12 @@ IMAGE_OF_TEXT = live_rule(
         en="Write the text as text. Only in logos, and where the look of the letters matters, may "
         "it be an image.",
     ),
+    for_developers=Text(
+        de="Setzen Sie Beschriftungen von Schaltflächen und Bannern als HTML-Text mit CSS über "
+        "oder neben das Bild.",
+        en="Set the labels of buttons and banners as HTML text with CSS over or beside the "
+        "picture.",
+    ),
     fails='<input type="image" src="/media/absenden.png" alt="Absenden">',
     passes="<button>Absenden</button>",
 )
@@ -49,6 +55,12 @@ NOT_IN_ALTERNATIVE = live_rule(
         en="Write what the image says as text on the page, best right below it. The text "
         "alternative then only names what the image is, for example “Poster for the reading "
         "night”. A short text can stand in the text alternative as a whole.",
+    ),
+    for_developers=Text(
+        de="Bieten Sie am Baustein ein Feld für den vollen Text an und geben Sie es sichtbar "
+        "unter dem Bild aus.",
+        en="Offer a field for the whole text in the block, and render it visibly below the "
+        "picture.",
     ),
     fails='<img src="/media/aushang.jpg" alt="Aushang der Bücherei">',
     passes='<img src="/media/aushang.jpg" alt="Aushang der Bücherei"> '

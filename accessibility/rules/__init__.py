@@ -54,8 +54,8 @@ Check = Callable[[HtmlPage], Iterator[Tag | Broken | Doubt]]
 class Rule:
     """A rule with its texts and two examples in HTML, one that breaks it and one that does not.
 
-    Without success criteria it is best practice, never the law. ``for_developers`` is there where
-    a template can be at fault.
+    Without success criteria it is best practice, never the law. ``advice`` is for those who edit
+    the page, ``for_developers`` for those who make its templates.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Rule:
     title: Text
     why: Text
     advice: Text
+    for_developers: Text
     impact: Impact
     applies_to: str
     criteria: tuple[str, ...] = ()
@@ -70,7 +71,6 @@ class Rule:
     same_as: tuple[str, ...] = ()
     fails: str = ""
     passes: str = ""
-    for_developers: Text | None = None
 
 
 def rule(
@@ -78,6 +78,7 @@ def rule(
     title: Text,
     why: Text,
     advice: Text,
+    for_developers: Text,
     impact: Impact,
     applies_to: str,
     criteria: tuple[str, ...] = (),
@@ -85,7 +86,6 @@ def rule(
     same_as: tuple[str, ...] = (),
     fails: str = "",
     passes: str = "",
-    for_developers: Text | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a generator over a page into a `Rule` named after its module.
 
@@ -103,6 +103,7 @@ def rule(
             title=title,
             why=why,
             advice=advice,
+            for_developers=for_developers,
             impact=impact,
             applies_to=applies_to,
             criteria=criteria,
@@ -110,7 +111,6 @@ def rule(
             same_as=same_as,
             fails=fails,
             passes=passes,
-            for_developers=for_developers,
         )
 
     return decorate

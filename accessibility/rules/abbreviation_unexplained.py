@@ -32,6 +32,12 @@ Use = tuple[Tag, str, int]
         en="Write the long form first and the abbreviation in brackets behind it: “Online Access "
         "Act (OZG)”. From then on the abbreviation is enough.",
     ),
+    for_developers=Text(
+        de="Geben Sie Abkürzungen aus dem Glossar in der Vorlage als Link oder als „abbr“ mit "
+        "ausgeschriebener Form daneben aus.",
+        en="Let the template render abbreviations of the glossary as a link, or as an “abbr” with "
+        "the long form beside it.",
+    ),
     fails="<main><p>Das OZG verpflichtet die Stadt.</p></main>",
     passes="<main><p>Das Onlinezugangsgesetz (OZG) verpflichtet die Stadt.</p></main>",
 )

@@ -38,6 +38,12 @@ _PERHAPS_SUPERFLUOUS = re.compile(
         en="Begin with what is to be seen: “The mayor at the lectern”, not “Image of the mayor at "
         "the lectern”.",
     ),
+    for_developers=Text(
+        de="Setzen Sie in der Vorlage kein Wort wie „Bild“ vor den Alternativtext: Dass es ein "
+        "Bild ist, sagt der Screenreader selbst.",
+        en="Put no word such as “image” before the alternative in the template: screen readers "
+        "say by themselves that it is an image.",
+    ),
     fails='<img src="rede.jpg" alt="Bild von der Bürgermeisterin am Rednerpult">',
     passes='<img src="rede.jpg" alt="Bürgermeisterin am Rednerpult">',
 )

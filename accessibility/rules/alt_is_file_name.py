@@ -37,6 +37,11 @@ _PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", 
         en="In the field “Alternative text” say in one sentence what the picture conveys here. "
         "If it is only an ornament, mark it as decorative.",
     ),
+    for_developers=Text(
+        de="Nehmen Sie „alt“ aus dem Feld für den Alternativtext und nie aus Dateiname oder Titel "
+        "der Datei.",
+        en="Take “alt” from the field for the alternative, never from the file's name or title.",
+    ),
     fails='<img src="IMG_4711.jpg" alt="IMG_4711.jpg">',
     passes='<img src="IMG_4711.jpg" alt="Das neue Rathaus von der Marktseite">',
 )

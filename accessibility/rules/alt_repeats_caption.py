@@ -31,6 +31,12 @@ _CREDIT = re.compile(
         en="Say in the text alternative what is to be seen and in the caption what it is about. If "
         "the caption says it all, mark the picture as decorative.",
     ),
+    for_developers=Text(
+        de="Geben Sie im „figure“ das Feld der Bildunterschrift nur in „figcaption“ aus und nicht "
+        "noch einmal als „alt“.",
+        en="In a “figure”, render the caption's field in “figcaption” only, not once more as "
+        "“alt”.",
+    ),
     fails=(
         '<figure><img src="markt.jpg" alt="Der Wochenmarkt">\n'
         "<figcaption>Der Wochenmarkt</figcaption></figure>"

@@ -24,6 +24,12 @@ MAX_CHARS = 250
         en="Sum the picture up in a sentence and put details, such as the figures of a chart, "
         "beside it as text or table.",
     ),
+    for_developers=Text(
+        de="Begrenzen Sie das Feld für den Alternativtext und bieten Sie für Einzelheiten ein "
+        "eigenes an, das als sichtbarer Text ausgegeben wird.",
+        en="Limit the field for the alternative and offer one of its own for details, which is "
+        "rendered as visible text.",
+    ),
     fails=(
         '<img src="haushalt.png" alt="Säulendiagramm der Ausgaben. 2021: 1,2 Millionen Euro '
         "für Schulen,\n"

@@ -36,6 +36,12 @@ _NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "bu
         de="Setzen Sie den Text in den Baustein „Überschrift“ und wählen Sie die passende Ebene.",
         en="Put the text into the block “Heading” and choose the level that fits.",
     ),
+    for_developers=Text(
+        de="Kommt die Zeile aus der Vorlage, geben Sie sie als „h2“ bis „h6“ aus und gestalten "
+        "Sie sie mit CSS.",
+        en="Where the line comes from the template, render it as “h2” to “h6” and style it with "
+        "CSS.",
+    ),
     fails=(
         "<p><strong>Öffnungszeiten</strong></p>\n"
         "<p>Das Bürgerbüro ist montags bis freitags von 8 bis 12 Uhr geöffnet, donnerstags "

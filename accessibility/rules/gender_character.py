@@ -12,6 +12,7 @@ from bs4 import Tag
 
 from accessibility.findings import Impact, Text
 from accessibility.gender_forms import gender_forms
+from accessibility.prose import FOR_TEXTS_OF_TEMPLATES
 from accessibility.rules import Doubt, HtmlPage, rule
 
 EXAMPLES = 3
@@ -34,6 +35,7 @@ EXAMPLES = 3
         en="Write both forms out (“Bürgerinnen und Bürger”) or find a word for everyone (“das "
         "Team”). That is the advice of the German federation of the blind and partially sighted.",
     ),
+    for_developers=FOR_TEXTS_OF_TEMPLATES,
     fails='<main lang="de"><p>Alle Bürger*innen können mitreden.</p></main>',
     passes='<main lang="de"><p>Alle Bürgerinnen und Bürger können mitreden.</p></main>',
 )

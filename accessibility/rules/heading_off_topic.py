@@ -53,6 +53,12 @@ MAX_HEADINGS = 100
         en="Check that the heading says what its section is about. Use the word that somebody "
         "would look for, such as “Opening hours of the library”.",
     ),
+    for_developers=Text(
+        de="Prüfen Sie, ob die Vorlage die Überschrift aus dem richtigen Feld nimmt und vor den "
+        "Inhalt setzt, zu dem sie gehört.",
+        en="Check that the template takes the heading from the right field and puts it before the "
+        "content it belongs to.",
+    ),
     fails="<h2>Freibad</h2>\n<p>Anträge auf Wohngeld nimmt das Bürgerbüro entgegen.</p>",
     passes="<h2>Wohngeld</h2>\n<p>Anträge auf Wohngeld nimmt das Bürgerbüro entgegen.</p>",
 )

@@ -44,6 +44,12 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
         en="If the picture says anything that the text beside it does not, give it a text "
         "alternative and do not mark it as decoration.",
     ),
+    for_developers=Text(
+        de="Setzen Sie „alt“ nur dann leer und „aria-hidden“ nur dann, wenn die Redaktion das "
+        "Bild als Schmuck gekennzeichnet hat.",
+        en="Leave “alt” empty, and set “aria-hidden”, only where the editors have marked the "
+        "picture as decoration.",
+    ),
     fails='<img src="/media/logo-stadtwerke.png" alt="Logo der Stadtwerke" aria-hidden="true">',
     passes='<img src="/media/blumen.jpg" alt="">',
 )

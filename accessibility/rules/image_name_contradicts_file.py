@@ -44,6 +44,10 @@ _SCRIPTED = re.compile(r"[\"']([^\"'\s]+\.(?:avif|gif|jpe?g|png|svg|webp))[\"']"
         de="Vergleichen Sie Bild und Alternativtext, und nennen Sie, wessen Logo zu sehen ist.",
         en="Compare the picture with its text alternative, and say whose logo it shows.",
     ),
+    for_developers=Text(
+        de="Ist das Logo Teil der Vorlage, ändern Sie „alt“ zusammen mit der Datei.",
+        en="Where the logo is part of the template, change “alt” together with the file.",
+    ),
     fails='<img src="/media/logo-stadtwerke.png" alt="Logo der Sparkasse">',
     passes='<img src="/media/logo-stadtwerke.png" alt="Logo der Stadtwerke">',
 )

@@ -34,6 +34,12 @@ _BREAKS = Text(de="mehrere Zeilenumbrüche hintereinander", en="several line bre
         en="Delete the spaces and empty lines. Columns belong into a table; distance comes by "
         "itself when each part is in the block that fits it.",
     ),
+    for_developers=Text(
+        de="Setzen Sie Abstände und Spalten mit „margin“, „gap“ und „grid“ und nicht mit „&nbsp;“ "
+        "oder leeren Absätzen.",
+        en="Make distances and columns with “margin”, “gap” and “grid”, not with “&nbsp;” or "
+        "empty paragraphs.",
+    ),
     fails="<p>Montag&nbsp;&nbsp;&nbsp;&nbsp;8 bis 12 Uhr</p>",
     passes="<table><tr><th>Montag</th><td>8 bis 12 Uhr</td></tr></table>",
 )

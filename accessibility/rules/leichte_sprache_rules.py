@@ -35,6 +35,12 @@ EXAMPLES = 4
         en="Split long sentences, and divide long words with a hyphen: “Barriere-Freiheit”. Write "
         "who does what. Have the text read by a group of testers.",
     ),
+    for_developers=Text(
+        de='Zeichnen Sie den Abschnitt mit lang="de-simple" aus und kürzen Sie auch die Texte, '
+        "die aus der Vorlage kommen.",
+        en='Mark the passage with lang="de-simple", and shorten the texts that come from the '
+        "template as well.",
+    ),
     fails='<main lang="de"><h1>Die Strategie in Leichter Sprache</h1><p>Die Fortschreibung der '
     "Digitalisierungsstrategie wird durch den Rat beschlossen. Man könnte auch gem. § 5 einen "
     "Antrag stellen.</p></main>",

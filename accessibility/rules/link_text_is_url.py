@@ -21,6 +21,11 @@ from accessibility.rules import HtmlPage, rule
         de="Nennen Sie das Ziel in Worten, zum Beispiel „Antrag auf Wohngeld“.",
         en="Name the target in words, for example “Apply for housing benefit”.",
     ),
+    for_developers=Text(
+        de="Fehlt der Vorlage ein Linktext, soll sie den Titel der Zielseite nehmen und nicht "
+        "deren Adresse.",
+        en="Where the template has no link text, let it take the target's title, not its address.",
+    ),
     fails='<a href="https://stadt.example/wohngeld/">https://stadt.example/wohngeld/</a>',
     passes='<a href="https://stadt.example/wohngeld/">Antrag auf Wohngeld</a>',
 )

@@ -41,6 +41,10 @@ _NUMBER = re.compile(r"\d+")
         "(PDF, 2 MB)“.",
         en="Name the document first and then its format, such as “Budget 2026 (PDF, 2 MB)”.",
     ),
+    for_developers=Text(
+        de="Geben Sie den Titel des Dokuments im selben „a“ aus wie Format und Größe.",
+        en="Render the document's title within the same “a” as its format and size.",
+    ),
     fails='<p>Haushaltsplan: <a href="/haushalt.pdf">PDF</a></p>',
     passes='<p><a href="/haushalt.pdf">Haushaltsplan (PDF)</a></p>',
 )

@@ -37,6 +37,12 @@ CERTAIN_LENGTH = 3
         en="Select the lines in the text field and choose the button for a bulleted or numbered "
         "list. Delete the dashes or numbers that were typed.",
     ),
+    for_developers=Text(
+        de="Kommen die Zeilen aus der Vorlage, geben Sie sie als „ul“ oder „ol“ mit „li“ aus; "
+        "Striche und Zahlen setzt CSS.",
+        en="Where the lines come from the template, render them as “ul” or “ol” with “li”; dashes "
+        "and numbers are made by CSS.",
+    ),
     fails="<p>- Personalausweis<br>- Meldebescheinigung<br>- Passfoto</p>",
     passes="<ul><li>Personalausweis</li><li>Meldebescheinigung</li><li>Passfoto</li></ul>",
 )

@@ -30,6 +30,11 @@ MAX_QUOTED_CHARS = 60
         de="Ersetzen Sie den Platzhalter durch den richtigen Text oder löschen Sie den Absatz.",
         en="Put the real text in place of the placeholder, or delete the paragraph.",
     ),
+    for_developers=Text(
+        de="Füllen Sie neue Bausteine nicht mit Blindtext vor, sondern erklären Sie das Feld mit "
+        "einem Hilfetext.",
+        en="Do not fill new blocks with dummy text; explain the field by its help text.",
+    ),
     fails="<p>Lorem ipsum dolor sit amet</p>",
     passes="<p>Das Bürgerbüro öffnet um 8 Uhr.</p>",
 )

@@ -32,6 +32,12 @@ from accessibility.rules import Doubt, HtmlPage, quoted, rule
         "housing benefit” and “Apply for a nursery place”. Where both lead to the same content, "
         "give them the same address.",
     ),
+    for_developers=Text(
+        de="Heißen Links aus einer Schleife alle gleich, etwa „Mehr“, nehmen Sie den Titel des "
+        "Eintrags in den Linktext auf.",
+        en="Where the links of a loop all have the same text, such as “More”, take the entry's "
+        "title into the link text.",
+    ),
     fails=('<a href="/wohngeld/">Antrag</a>\n<a href="/kita/">Antrag</a>'),
     passes=(
         '<a href="/wohngeld/">Antrag auf Wohngeld</a>\n'

@@ -31,6 +31,12 @@ from accessibility.rules import Doubt, HtmlPage, quoted, rule
         en="Take into the link text what makes the targets different: instead of “Report” twice "
         "write “Report of 2025” and “Report of 2026”.",
     ),
+    for_developers=Text(
+        de="Nehmen Sie in Listen den Titel des Eintrags in den Linktext auf, statt ihn nur "
+        "daneben zu stellen.",
+        en="In lists take the entry's title into the link text instead of only putting it beside "
+        "the link.",
+    ),
     fails=(
         '<p>Von 2025: <a href="/2025/">Bericht</a></p>\n'
         '<p>Von 2026: <a href="/2026/">Bericht</a></p>'

@@ -7,7 +7,7 @@ up to 20 words are wished for, 30 are the most that is allowed.
 from collections.abc import Iterator
 
 from accessibility.findings import Impact, Text
-from accessibility.prose import sentences
+from accessibility.prose import FOR_TEXTS_OF_TEMPLATES, sentences
 from accessibility.rules import Doubt, HtmlPage, rule
 
 MAX_WORDS = 30
@@ -29,6 +29,7 @@ MAX_WORDS = 30
         en="Make two or three sentences of it, one for each thought. Enumerations are clearer as "
         "a list.",
     ),
+    for_developers=FOR_TEXTS_OF_TEMPLATES,
     fails='<main lang="de"><p>Die Stadt, die im Januar 2021 nach langer Beratung in mehreren '
     "Ausschüssen beschlossen hat, ihre Verwaltung zu modernisieren, berichtet nun, nachdem ein "
     "Jahr vergangen ist, was daraus geworden ist und was es gekostet hat.</p></main>",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from accessibility.findings import Impact, Text
 from accessibility.german_style import abstract_nouns, is_nominal
-from accessibility.prose import sentences
+from accessibility.prose import FOR_TEXTS_OF_TEMPLATES, sentences
 from accessibility.rules import Doubt, HtmlPage, rule
 
 MIN_SENTENCES = 3
@@ -26,6 +26,7 @@ MIN_SENTENCES = 3
         en="Turn the nouns back into verbs: rather than “after the performance of the "
         "examination”, write “after we have examined it”.",
     ),
+    for_developers=FOR_TEXTS_OF_TEMPLATES,
     fails='<main lang="de"><p>Die Umsetzung erfolgt nach Einholung der Genehmigung. Die '
     "Durchführung bedarf der Zustimmung und der Feststellung des Bedarfs. Die Auswertung dient "
     "der Verbesserung der Steuerung.</p></main>",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from accessibility.findings import Impact, Text
 from accessibility.german_style import is_passive
-from accessibility.prose import sentences
+from accessibility.prose import FOR_TEXTS_OF_TEMPLATES, sentences
 from accessibility.rules import Doubt, HtmlPage, rule
 
 MIN_PASSIVES = 5
@@ -28,6 +28,7 @@ EXAMPLES = 3
         en="Name who acts: “The citizens’ office examines your application.” Where it does not "
         "matter who acts, the passive may stay.",
     ),
+    for_developers=FOR_TEXTS_OF_TEMPLATES,
     fails='<main lang="de"><p>Der Antrag wird geprüft. Dann wird er bewilligt. Das Geld wird '
     "ausgezahlt. Die Rechnung wird abgelegt. Die Akte wird geschlossen.</p></main>",
     passes='<main lang="de"><p>Das Bürgerbüro prüft Ihren Antrag. Das Geld wird '

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from accessibility.findings import Impact, Text
-from accessibility.prose import Sentence, reading_ease, sentences
+from accessibility.prose import FOR_TEXTS_OF_TEMPLATES, Sentence, reading_ease, sentences
 from accessibility.rules import Doubt, HtmlPage, rule
 
 MIN_WORDS = 60
@@ -34,6 +34,7 @@ MIN_EASE = 30
         en="Write shorter sentences and replace long words. Begin with the paragraph that is named "
         "here. Have it read by somebody who does not know the subject.",
     ),
+    for_developers=FOR_TEXTS_OF_TEMPLATES,
     fails='<main lang="de"><p>Die Fortschreibung der Digitalisierungsstrategie erfolgt unter '
     "Berücksichtigung datenschutzrechtlicher Rahmenbedingungen sowie haushaltswirtschaftlicher "
     "Konsolidierungserfordernisse. Verwaltungsinterne Zuständigkeiten bleiben hiervon "

@@ -27,6 +27,12 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
         "fett hervor.",
         en="Write the sentence in normal case and make what matters bold.",
     ),
+    for_developers=Text(
+        de="Soll ein Text der Vorlage groß wirken, schreiben Sie ihn normal und gestalten Sie ihn "
+        "mit Größe und Gewicht, nicht mit „text-transform“.",
+        en="Where a text of the template is to stand out, write it normally and use size and "
+        "weight, not “text-transform”.",
+    ),
     fails="<p>BITTE BRINGEN SIE IHREN AUSWEIS MIT.</p>",
     passes="<p><strong>Bitte bringen Sie Ihren Ausweis mit.</strong></p>",
 )

@@ -27,6 +27,12 @@ _STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
         de="Setzen Sie nur einzelne Wörter kursiv. Für Zitate gibt es einen eigenen Baustein.",
         en="Use italics for single words only. There is a block for quotations.",
     ),
+    for_developers=Text(
+        de="Setzen Sie Absätze und Zitate im Stylesheet nicht kursiv; heben Sie sie mit Einzug "
+        "oder Rand hervor.",
+        en="Do not set paragraphs and quotations in italics in the style sheet; set them off by "
+        "indent or border.",
+    ),
     fails=(
         "<p><em>Das Bürgerbüro bleibt vom 24. Dezember bis zum 2. Januar geschlossen. In "
         "dringenden Fällen\n"

@@ -56,6 +56,12 @@ MIN_NAME_LETTERS = 4
         de="Nennen Sie zusätzlich den Namen, der dort steht: „der rote Knopf ‚Absenden‘ rechts“.",
         en="Add the name that is written there: “the red button ‘Send’ on the right”.",
     ),
+    for_developers=Text(
+        de="Nennt ein Text der Vorlage Form, Farbe oder Ort eines Elements, ergänzen Sie dessen "
+        "Beschriftung.",
+        en="Where a text of the template names the shape, colour or place of an element, add its "
+        "label.",
+    ),
     fails="<p>Klicken Sie auf den roten Knopf.</p>",
     passes="<p>Klicken Sie auf den roten Knopf „Absenden“.</p>",
 )

@@ -29,6 +29,10 @@ _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){4,}(?![^\s.,:;!?])")
         de="Schreiben Sie das Wort ohne Leerzeichen und heben Sie es fett hervor.",
         en="Write the word without spaces and make it bold.",
     ),
+    for_developers=Text(
+        de="Sperren Sie ein Wort mit „letter-spacing“ im Stylesheet.",
+        en="Space a word out with “letter-spacing” in the style sheet.",
+    ),
     fails="<p>Die Frist ist v e r b i n d l i c h.</p>",
     passes="<p>Die Frist ist <strong>verbindlich</strong>.</p>",
 )

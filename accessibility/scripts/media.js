@@ -100,6 +100,10 @@ const factsOf = (media) => {
   };
 };
 
+const hasScripts = () =>
+  [...document.scripts].some(({ type }) => !type || /javascript|module/.test(type)) ||
+  document.evaluate("boolean(//@*[starts-with(name(), 'on')])", document, null, XPathResult.BOOLEAN_TYPE).booleanValue;
+
 // The media itself or, where the page does not load it before it is played, a copy beside the page.
 const loaded = async (media) => {
   if (media.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || media.error) return media;
@@ -211,7 +215,7 @@ const examine = async ([media, facts]) => {
 
 const found = [...document.querySelectorAll("audio, video")].slice(0, 20);
 if (!found.length) {
-  done({ media: [], links: [], controls: [] });
+  done({ media: [], links: [], controls: [], hasScripts: false });
   return;
 }
 if (!axe || !axe.setup) {
@@ -225,6 +229,7 @@ try {
     media: found.map((media) => [media, factsOf(media)]),
     links: linksBeside(),
     controls: controlsBeside(),
+    hasScripts: hasScripts(),
   };
 } finally {
   axe.teardown();

@@ -104,6 +104,7 @@ class SiteRule:
     title: Text
     why: Text
     advice: Text
+    for_developers: Text
     impact: Impact
     selector: str
     field: str
@@ -119,6 +120,7 @@ def site_rule(
     title: Text,
     why: Text,
     advice: Text,
+    for_developers: Text,
     impact: Impact,
     selector: str,
     field: str = "",
@@ -139,6 +141,7 @@ def site_rule(
             title=title,
             why=why,
             advice=advice,
+            for_developers=for_developers,
             impact=impact,
             selector=selector,
             field=field,

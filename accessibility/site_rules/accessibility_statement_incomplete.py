@@ -27,6 +27,12 @@ from accessibility.statement import NAME, PARTS
         de="Vergleichen Sie die Erklärung mit der Mustererklärung und ergänzen Sie, was fehlt.",
         en="Compare the statement with the model statement and add what is missing.",
     ),
+    for_developers=Text(
+        de="Geben Sie alle Pflichtfelder der Erklärung in der Vorlage aus: Stand der "
+        "Vereinbarkeit, Ausnahmen, Datum, Kontakt und Schlichtungsstelle.",
+        en="Render all mandatory fields of the statement in the template: status of compliance, "
+        "exceptions, date, contact and arbitration body.",
+    ),
     fails="<h1>Erklärung zur Barrierefreiheit</h1> <p>Diese Website ist teilweise vereinbar.</p>",
     passes="<h1>Erklärung zur Barrierefreiheit</h1> … <h2>Durchsetzungsverfahren</h2>",
 )

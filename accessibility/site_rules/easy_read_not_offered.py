@@ -30,6 +30,11 @@ from accessibility.site_rules import SeenSite, SiteHit, site_rule
         " what the site contains, how to move around in it and what the accessibility statement"
         " says.",
     ),
+    for_developers=Text(
+        de="Geben Sie den Link auf die gewählte Seite in Leichter Sprache in der Vorlage der "
+        "Startseite aus.",
+        en="Render the link to the chosen easy-to-read page in the start page's template.",
+    ),
     fails='<header><a href="/kontakt/">Kontakt</a></header>',
     passes='<header><a href="/leichte-sprache/">Leichte Sprache</a></header>',
 )

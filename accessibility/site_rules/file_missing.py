@@ -22,6 +22,11 @@ from accessibility.site_rules import SeenSite, SiteHit, site_rule
         "den Link.",
         en="Upload the file again and choose it anew in the link, or remove the link.",
     ),
+    for_developers=Text(
+        de="Fehlt die Datei im Speicher, obwohl das CMS sie kennt, spielen Sie die Sicherung von "
+        "„media“ wieder ein.",
+        en="Where the storage lacks a file that the CMS knows, restore the backup of “media”.",
+    ),
     fails='<a href="/documents/7/geloescht.pdf">Satzung (PDF)</a>',
     passes='<a href="/documents/8/satzung.pdf">Satzung (PDF)</a>',
 )

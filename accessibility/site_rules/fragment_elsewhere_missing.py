@@ -28,6 +28,12 @@ _NO_PLACES = ("/", "!", ":~:")
         en="Set the link anew to a heading that exists on the other page, or link to the page as a "
         "whole.",
     ),
+    for_developers=Text(
+        de="Leiten Sie „id“ von Überschriften aus ihrem Text oder einem festen Schlüssel ab, "
+        "damit sie beim Umordnen bleiben.",
+        en="Derive the “id” of headings from their text or a fixed key, so that they stay when "
+        "parts are moved.",
+    ),
     fails='<a href="/kontakt/#sprechzeiten">Sprechzeiten</a> … <h2 id="zeiten">Sprechzeiten</h2>',
     passes='<a href="/kontakt/#zeiten">Sprechzeiten</a> … <h2 id="zeiten">Sprechzeiten</h2>',
 )

@@ -39,6 +39,11 @@ _REGIONS = {
         en="Show contact, telephone and help in the same order and in the same area on all pages, "
         "for example in the footer.",
     ),
+    for_developers=Text(
+        de="Geben Sie Kontakt und Hilfe in einer einzigen Vorlage aus, die alle Seitentypen "
+        "einbinden.",
+        en="Render contact and help in one single template that all page types include.",
+    ),
     fails='<footer><a href="/kontakt/">Kontakt</a></footer> … '
     '<header><a href="/kontakt/">Kontakt</a></header>',
     passes='<footer><a href="/kontakt/">Kontakt</a></footer> … '

@@ -35,6 +35,12 @@ _NUMBERS = re.compile(r"\(?\d+\)?")
         de="Nennen Sie dasselbe Ziel auf allen Seiten gleich, und verschiedene Ziele verschieden.",
         en="Call the same target by the same name on all pages, and different ones differently.",
     ),
+    for_developers=Text(
+        de="Geben Sie wiederkehrende Links und Bedienelemente in einer einzigen Vorlage aus und "
+        "nehmen Sie ihren Namen aus einer Quelle.",
+        en="Render recurring links and controls in one single template, and take their names from "
+        "one source.",
+    ),
     fails='<nav><a href="/kontakt/">Kontakt</a></nav> … '
     '<nav><a href="/kontakt/">Ansprechpartner</a></nav>',
     passes='<nav><a href="/kontakt/">Kontakt</a></nav> … '

@@ -40,6 +40,11 @@ _Votes = Mapping[tuple[str, str], int]
         en="Show the links in the same order on all pages. The menu should come from one single "
         "template.",
     ),
+    for_developers=Text(
+        de="Geben Sie das Menü in einer einzigen Vorlage aus und sortieren Sie es auf allen "
+        "Seiten gleich.",
+        en="Render the menu in one single template, and sort it alike on all pages.",
+    ),
     fails="<nav>Strategie · Berichte · Kontakt</nav> … <nav>Berichte · Strategie · Kontakt</nav>",
     passes="<nav>Strategie · Berichte · Kontakt</nav> … <nav>Strategie · Kontakt</nav>",
 )

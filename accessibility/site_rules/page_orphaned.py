@@ -25,6 +25,10 @@ from accessibility.site_rules import Needs, SeenSite, SiteHit, site_rule
         en="Link the page where it is expected, or unpublish it. If it is meant to be reached by a "
         "known address only, there is nothing to do.",
     ),
+    for_developers=Text(
+        de="Prüfen Sie, ob Menüs und Übersichten Seiten dieses Typs auslassen.",
+        en="Check whether menus and overviews leave out pages of this type.",
+    ),
     fails="<main><h1>Umfrage 2019</h1></main>",
     passes='<main><h1>Umfrage 2024</h1></main> … <a href="/umfrage-2024/">Umfrage 2024</a>',
 )

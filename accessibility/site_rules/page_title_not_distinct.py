@@ -26,6 +26,12 @@ MAX_OTHERS_NAMED = 3
         en="Add to the title what sets this page apart from the others, such as the year or the "
         "district.",
     ),
+    for_developers=Text(
+        de="Setzen Sie den „title“ aus Seitentitel und Website zusammen, bei geteilten Listen "
+        "auch aus Filter und Seitenzahl.",
+        en="Put the “title” together from page title and site, and in lists over several pages "
+        "from filter and page number as well.",
+    ),
     fails="<title>Bericht</title> … <title>Bericht</title>",
     passes="<title>Bericht 2022</title> … <title>Bericht 2024</title>",
 )

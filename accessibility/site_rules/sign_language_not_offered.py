@@ -28,6 +28,11 @@ from accessibility.site_rules import SeenSite, SiteHit, site_rule
         en="Create a page with videos in German Sign Language and choose it in the site's "
         "settings.",
     ),
+    for_developers=Text(
+        de="Geben Sie den Link auf die gewählte Seite in Gebärdensprache in der Vorlage der "
+        "Startseite aus.",
+        en="Render the link to the chosen page in sign language in the start page's template.",
+    ),
     fails='<header><a href="/kontakt/">Kontakt</a></header>',
     passes='<header><a href="/gebaerdensprache/">Gebärdensprache</a></header>',
 )

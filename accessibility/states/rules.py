@@ -27,6 +27,12 @@ SIDEWAYS = live_rule(
     ),
     impact=Impact.SERIOUS,
     criteria=("1.4.10",),
+    for_developers=Text(
+        de="Ersetzen Sie feste Breiten durch „max-width: 100%“, erlauben Sie „overflow-wrap: "
+        "anywhere“ und geben Sie breiten Tabellen einen Rahmen mit „overflow-x: auto“.",
+        en="Replace fixed widths by “max-width: 100%”, allow “overflow-wrap: anywhere”, and give "
+        "wide tables a frame with “overflow-x: auto”.",
+    ),
     fails='<p style="width: 60em">Der Rat hat im Januar beschlossen …</p>',
     passes='<p style="max-width: 60em">Der Rat hat im Januar beschlossen …</p>',
 )
@@ -47,6 +53,12 @@ CUT_WHEN_NARROW = live_rule(
     ),
     impact=Impact.SERIOUS,
     criteria=("1.4.10",),
+    for_developers=Text(
+        de="Ersetzen Sie „height“ durch „min-height“, und lassen Sie „overflow: hidden“ und "
+        "„white-space: nowrap“ bei Text weg.",
+        en="Replace “height” by “min-height”, and leave out “overflow: hidden” and “white-space: "
+        "nowrap” for text.",
+    ),
     fails='<p style="height: 1.5em; overflow: hidden">Ein Satz, der zwei Zeilen braucht …</p>',
     passes='<p style="min-height: 1.5em">Ein Satz, der zwei Zeilen braucht …</p>',
 )
@@ -71,6 +83,11 @@ CUT_AT_200_PERCENT = live_rule(
     impact=Impact.SERIOUS,
     criteria=("1.4.4",),
     act_rules=("59br37",),
+    for_developers=Text(
+        de="Geben Sie Höhen in „em“ als „min-height“ an und verzichten Sie bei Text auf "
+        "„overflow: hidden“.",
+        en="Give heights in “em” as “min-height”, and do without “overflow: hidden” for text.",
+    ),
     fails='<p style="height: 1.5em; overflow: hidden">Ein Satz, der zwei Zeilen braucht …</p>',
     passes='<p style="min-height: 1.5em">Ein Satz, der zwei Zeilen braucht …</p>',
 )
@@ -93,6 +110,12 @@ LOST_WITH_SPACING = live_rule(
     ),
     impact=Impact.SERIOUS,
     criteria=("1.4.12",),
+    for_developers=Text(
+        de="Ersetzen Sie „height“ durch „min-height“ und „position: absolute“ durch Raster oder "
+        "Flexbox, damit Nachbarn ausweichen.",
+        en="Replace “height” by “min-height”, and “position: absolute” by grid or flexbox, so "
+        "that neighbours make room.",
+    ),
     fails='<p style="height: 1.2em; line-height: 1.2; overflow: hidden">Zum Antrag</p>',
     passes='<p style="line-height: 1.2">Zum Antrag</p>',
 )
@@ -115,6 +138,11 @@ COVERED = live_rule(
     ),
     impact=Impact.MODERATE,
     criteria=("1.4.10",),
+    for_developers=Text(
+        de="Beschränken Sie „position: sticky“ und „fixed“ auf hohe Fenster: @media (min-height: "
+        "30em).",
+        en="Restrict “position: sticky” and “fixed” to high windows: @media (min-height: 30em).",
+    ),
     fails='<header style="position: sticky; top: 0; height: 160px">Stadtverwaltung</header>',
     passes="<header>Stadtverwaltung</header>",
 )
@@ -135,6 +163,12 @@ TURNED = live_rule(
     impact=Impact.SERIOUS,
     criteria=("1.3.4",),
     act_rules=("b33eff",),
+    for_developers=Text(
+        de="Entfernen Sie „transform: rotate“ und „display: none“ aus @media (orientation: …) und "
+        "Aufrufe von screen.orientation.lock().",
+        en="Remove “transform: rotate” and “display: none” from @media (orientation: …), and "
+        "calls of screen.orientation.lock().",
+    ),
     fails="<style>@media (orientation: landscape) { main { transform: rotate(90deg) } }</style>",
     passes="<style>@media (orientation: landscape) { main { columns: 2 } }</style>",
 )

@@ -44,6 +44,7 @@ def rule(name: str, script: str, *, applies_to: str = "button") -> LiveRule:
         title=TEXT,
         why=TEXT,
         advice=TEXT,
+        for_developers=TEXT,
         impact=Impact.SERIOUS,
         criteria=("4.1.2",),
         applies_to=applies_to,

@@ -35,7 +35,7 @@ def test_every_rule_of_every_engine_is_there_once() -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_an_entry_says_all_that_is_to_be_said(entry) -> None:  # type: ignore[no-untyped-def]
-    for text in (entry.texts.title, entry.texts.why, entry.texts.advice):
+    for text in (entry.texts.title, entry.texts.why, entry.texts.advice, entry.for_developers):
         assert text.de
         assert text.en
     assert entry.fails

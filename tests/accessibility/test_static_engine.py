@@ -172,4 +172,4 @@ def _yields_both(page: HtmlPage) -> Iterator[Broken | Doubt]:
 
 def _both() -> Rule:
     text = Text(de="Titel", en="Title")
-    return Rule("both", _yields_both, text, text, text, Impact.MINOR, applies_to="p")
+    return Rule("both", _yields_both, text, text, text, text, Impact.MINOR, applies_to="p")

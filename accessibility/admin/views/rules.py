@@ -56,12 +56,11 @@ class RuleView(DeskView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry = self.entry
-        developers = entry.for_developers
         return super().get_context_data(**kwargs) | {
             **_summary(entry),
             "why": wording.reader_text(entry.texts.why),
             "advice": wording.reader_text(entry.texts.advice),
-            "for_developers": wording.reader_text(developers) if developers else "",
+            "for_developers": wording.reader_text(entry.for_developers),
             "fails": _example(entry.fails),
             "passes": _example(entry.passes),
             "criteria": [_criterion(number) for number in entry.criteria],

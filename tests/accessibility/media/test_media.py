@@ -44,11 +44,17 @@ PAGES = {
     "lost_track": '<video src="film.webm" controls><track kind="captions" src="weg.vtt"></video>',
     "lost": '<video src="weg.webm" controls></video>',
     "unseen": '<video src="film.webm" controls style="display: none"></video>',
+    "dead": '<video src="film.webm"></video><p>' + SPOKEN + "</p>",
+    "dead_sound": '<audio src="ton.wav"></audio>',
+    "clicked": '<video src="film.webm" onclick="this.play()"></video>',
+    "own_player": '<video src="film.webm"></video><button onclick="1">Abspielen</button>',
+    "background": '<video src="film.webm" autoplay muted loop></video>',
     "unloaded": '<video src="film.webm" controls preload="none"></video>',
 }
 START, BY_ITSELF = "sound-cannot-be-stopped", "sound-starts-by-itself"
 CAPTIONS, DESCRIPTION = "video-without-captions", "video-without-description"
 SILENT, TRANSCRIPT = "silent-film-without-text", "audio-without-transcript"
+CONTROLS = "media-without-controls"
 COMPARE = "media-alternative-to-compare"
 EXPECTED: dict[str, dict[str, str]] = {
     "nothing": {},
@@ -70,6 +76,11 @@ EXPECTED: dict[str, dict[str, str]] = {
     "lost_track": {CAPTIONS: "cantTell", DESCRIPTION: "cantTell"},
     "lost": {SILENT: "cantTell"},
     "unseen": {},
+    "dead": {CONTROLS: "failed", CAPTIONS: "cantTell", DESCRIPTION: "cantTell"},
+    "dead_sound": {CONTROLS: "failed"},
+    "clicked": {CONTROLS: "cantTell", CAPTIONS: "cantTell", DESCRIPTION: "cantTell"},
+    "own_player": {CAPTIONS: "cantTell", DESCRIPTION: "cantTell"},
+    "background": {},
     "unloaded": {CAPTIONS: "cantTell", DESCRIPTION: "cantTell"},
 }
 
