@@ -30,6 +30,7 @@ class Failure(StrEnum):
     FILE_TYPE = "file_type"
     FILE_PRIVATE = "file_private"
     FILE_BUDGET = "file_budget"
+    FILE_ELSEWHERE = "file_elsewhere"
 
     def sentence(self, detail: str = "") -> str:
         """What happened and what to do, with the detail (a status, a size, a message) in it."""
@@ -74,6 +75,10 @@ _SENTENCES = {
     Failure.FILE_BUDGET: _(
         "The scan had reached its limit for documents ({detail}) before it came to this file. "
         "The next scan begins with it."
+    ),
+    Failure.FILE_ELSEWHERE: _(
+        "The file is not in the library: the site makes it when it is asked for, or it lies "
+        "elsewhere on the server. Look at it yourself."
     ),
 }
 

@@ -61,7 +61,7 @@ class Entry:
 
     @property
     def is_of_documents(self) -> bool:
-        """Whether it looks into files that pages link."""
+        """Whether it looks into files."""
         return self.engines == ("documents",)
 
 

@@ -1,4 +1,4 @@
-"""Rules over files that pages link, one file each: a file dropped in here is a rule.
+"""Rules over files that a site hosts or links, one file each: a file dropped in here is a rule.
 
 A rule gets a file's `Contents` and yields `Hit(place)` for what breaks it, or `Doubt(place)` where
 a person has to look. Its ID is its file's name with hyphens.

@@ -1,9 +1,12 @@
 """Links to files: gathered from a page while it is audited, and led back to Wagtail's documents."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
+from bs4 import Tag
+from django.db.models import Q, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
@@ -15,7 +18,10 @@ MAX_LINKS: Final = 500
 MAX_PATH_CHARS: Final = 500
 UNCHECKED_TYPES: Final = ("doc", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "rtf")
 """What people read as well and nothing here can check: it is counted as skipped."""
-_ENDINGS: Final = tuple(f".{ending}" for ending in (*FILE_TYPES, *UNCHECKED_TYPES))
+_TYPES: Final = (*FILE_TYPES, *UNCHECKED_TYPES)
+_ENDINGS: Final = tuple(f".{ending}" for ending in _TYPES)
+_ANNOUNCED = re.compile(rf"\((?:{'|'.join(_TYPES)})\b", re.IGNORECASE)
+"""How a link says what it leads to where its address does not: "Bericht (PDF, 2 MB)"."""
 
 
 def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
@@ -27,8 +33,8 @@ def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
             parts = urlsplit(urljoin(page.url or url, attribute(link, "href").strip()))
         except ValueError:
             continue  # what is no address leads to no file
-        is_file = parts.path.lower().endswith(_ENDINGS) and len(parts.path) <= MAX_PATH_CHARS
-        if is_file and "\0" not in unquote(parts.path) and parts.netloc in own_hosts:
+        is_sound = len(parts.path) <= MAX_PATH_CHARS and "\0" not in unquote(parts.path)
+        if is_sound and parts.netloc in own_hosts and _is_file(page, link, parts.path.lower()):
             paths.setdefault(parts.path)
         if len(paths) == MAX_LINKS:
             break
@@ -37,19 +43,49 @@ def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
 
 def linked_documents(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[int, list[int]]:
     """The pages that link each document, by the document's key, from the links of each page."""
-    pages_by_path: dict[str, list[int]] = {}
-    for page_id, paths in links:
-        for path in paths:
-            pages_by_path.setdefault(path, []).append(page_id)
+    pages_by_path = _pages_by_path(links)
     pages: dict[int, list[int]] = {}
     for document_id, path in _documents_at(pages_by_path):
         pages.setdefault(document_id, []).extend(pages_by_path[path])
     return {key: list(dict.fromkeys(found)) for key, found in sorted(pages.items())}
 
 
+def linked_elsewhere(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, list[int]]:
+    """The pages that link each path at which neither a document nor an upload can be."""
+    return {
+        path: page_ids
+        for path, page_ids in sorted(_pages_by_path(links).items())
+        if not document_at(unquote(path)) and not upload_at(unquote(path))
+    }
+
+
+def hosted_documents() -> QuerySet[AbstractDocument]:
+    """The documents of a type that people read, whether or not a page links them."""
+    of_type = Q(pk__in=())
+    for ending in _ENDINGS:
+        of_type |= Q(file__iendswith=ending)
+    documents: QuerySet[AbstractDocument] = get_document_model()._default_manager.filter(of_type)
+    return documents
+
+
 def file_type_of(document: AbstractDocument) -> str:
     """The ending of the file's name in small letters, without its dot."""
     return str(document.file_extension).lower()
+
+
+def _is_file(page: HtmlPage, link: Tag, path: str) -> bool:
+    """Whether the path ends like a file's or, without any ending, the link announces one."""
+    if path.endswith(_ENDINGS):
+        return True
+    return "." not in path.rpartition("/")[2] and bool(_ANNOUNCED.search(page.name_of(link)))
+
+
+def _pages_by_path(links: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
+    pages: dict[str, list[int]] = {}
+    for page_id, paths in links:
+        for path in paths:
+            pages.setdefault(path, []).append(page_id)
+    return pages
 
 
 def _documents_at(paths: Iterable[str]) -> Iterator[tuple[int, str]]:

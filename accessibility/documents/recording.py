@@ -1,4 +1,4 @@
-"""Checks at the end of a scan the files that its pages link, and stores what is found.
+"""Checks at the end of a scan the files that its site hosts or links, and stores what is found.
 
 Each is a row of the scan beside the pages, under its own address, so its result lives on like a
 page's; docs/documents.md says how that was decided.
@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterable, Mapping
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -21,7 +21,7 @@ from accessibility.conf import configuration
 from accessibility.documents.budget import Budget
 from accessibility.documents.checking import ENGINE, check_contents
 from accessibility.documents.files import Fetched, Interrupted, fetch_contents, forget_unused
-from accessibility.documents.links import linked_documents
+from accessibility.documents.links import hosted_documents, linked_documents, linked_elsewhere
 from accessibility.failures import Failure
 from accessibility.findings import EngineResult, Origin, OriginKind
 from accessibility.models import Scan, ScannedPage
@@ -34,13 +34,14 @@ SKIPPED = frozenset({Failure.FILE_TYPE, Failure.FILE_PRIVATE})
 def record(scan: Scan, *, stop: threading.Event) -> bool:
     """Check each document that the scan has not checked yet; False when ``stop`` cut it short.
 
-    Only a scan of the whole site with all engines knows which files are published, so only such a
-    scan checks them.
+    Only a scan of the whole site with all engines knows which pages link them, so only such a scan
+    checks them.
     """
     if not scan.all_engines or scan.scope != Scan.Scope.SITE:
         return True
-    linking = _linking_pages(scan)
+    links = _links(scan)
     private = _private_documents()
+    linking = {**_hosted(scan, private), **linked_documents(links)}
     conf = configuration()
     budget = Budget(seconds=conf.max_document_seconds, bytes_fetched=conf.max_document_bytes)
     for document in _longest_unknown_first(scan, linking):
@@ -53,6 +54,7 @@ def record(scan: Scan, *, stop: threading.Event) -> bool:
         except Interrupted:
             stop.set()  # whoever ends the reading ends the scan, which then goes on from here
             return False
+    _record_elsewhere(scan, linked_elsewhere(links))
     found = scan.documents.exclude(document=None).values("document")
     gone = ScannedPage.documents.current().filter(scan__site=scan.site)
     gone.exclude(document__in=found).update(is_current=False)
@@ -70,8 +72,8 @@ def _longest_unknown_first(scan: Scan, keys: Iterable[int]) -> models.QuerySet[A
     ).order_by(models.F("looked_at").asc(nulls_first=True), "pk")
 
 
-def _linking_pages(scan: Scan) -> Mapping[int, list[int]]:
-    """The latest results of the scan's pages that link each document, by the document's key.
+def _links(scan: Scan) -> list[tuple[int, list[str]]]:
+    """The latest results of the scan's pages, each with the paths of the files that it links.
 
     Of a page that failed this is an earlier one: nothing says that it links no file any more.
     """
@@ -79,7 +81,38 @@ def _linking_pages(scan: Scan) -> Mapping[int, list[int]]:
         scan__site=scan.site, url__in=scan.pages.values("url")
     )
     rows = pages.exclude(document_links=[]).order_by("pk").values_list("pk", "document_links")
-    return linked_documents(rows)
+    return list(rows)
+
+
+def _hosted(scan: Scan, private: frozenset[int]) -> Mapping[int, list[int]]:
+    """The documents that anybody can open by their address, without a page that links them.
+
+    The library is one for all sites; what no page links is checked with the default one.
+    """
+    if not scan.site.is_default_site:
+        return {}
+    keys = hosted_documents().values_list("pk", flat=True)
+    return {key: [] for key in keys if key not in private}
+
+
+def _record_elsewhere(scan: Scan, linking: Mapping[str, list[int]]) -> None:
+    """Name what the pages link as files and the library does not have, unless it is a page."""
+    for path, page_ids in linking.items():
+        url = urljoin(scan.site.root_url, path)
+        if scan.pages.filter(url=url).exists():
+            continue
+        row, _is_new = ScannedPage.documents.get_or_create(
+            scan=scan,
+            url=url,
+            defaults={
+                "kind": ScannedPage.Kind.DOCUMENT,
+                "title": unquote(path),
+                "state": ScannedPage.State.SKIPPED,
+                "failure": Failure.FILE_ELSEWHERE.value,
+                "audited_at": timezone.now(),
+            },
+        )
+        row.linked_from.set(page_ids)
 
 
 def _private_documents() -> frozenset[int]:

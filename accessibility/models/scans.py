@@ -147,7 +147,7 @@ class PageManager(_Rows):
 
 
 class DocumentManager(_Rows):
-    """The files that pages link."""
+    """The files that a site hosts or links."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
         return super().get_queryset().filter(kind=ScannedPage.Kind.DOCUMENT)

@@ -14,7 +14,9 @@ from pytest_django import Settings
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Site
 
+from accessibility.document import parse
 from accessibility.documents import files, recording
+from accessibility.documents.links import document_links
 from accessibility.documents.reading import Limits
 from accessibility.exporters import csv, json, junit, text
 from accessibility.models import CheckedFile, Finding, Issue, Scan, ScannedPage
@@ -73,7 +75,7 @@ def concluded(scan: Scan) -> Scan:
 
 def test_a_file_that_is_linked_is_checked_once(site: Site, bad_pdf: bytes) -> None:
     document = stored(bad_pdf)
-    scan = scan_of(site, document.url, "/documents/4711/fehlt.pdf", "/nichts/da.pdf")
+    scan = scan_of(site, document.url, "/documents/4711/fehlt.pdf")
     audits.audited(scan, f"{PAGE}pass/", document_links=[document.url])
     concluded(scan)
     row = scan.documents.get()
@@ -131,11 +133,59 @@ def test_an_issue_ends_when_the_file_is_mended(site: Site, good_pdf: Path, bad_p
     assert Issue.objects.get().status == Issue.Status.FIXED
 
 
-def test_an_issue_ends_when_nothing_links_the_file(site: Site, bad_pdf: bytes) -> None:
+def test_a_file_in_the_library_is_checked_without_a_link(site: Site, bad_pdf: bytes) -> None:
     concluded(scan_of(site, stored(bad_pdf).url))
+    stored(b"WEBVTT", "untertitel.vtt")
+    scan = concluded(scan_of(site))
+    row = scan.documents.get()
+    assert row.outcomes["documents"][RULE] == "failed"
+    assert not row.linked_from.exists()
+    assert Issue.objects.get().status == Issue.Status.OPEN
+    make_private()
+    assert not concluded(scan_of(site)).documents.exists()
+    assert Issue.objects.get().status == Issue.Status.FIXED
+
+
+def test_what_no_page_links_belongs_to_the_default_site(site: Site, bad_pdf: bytes) -> None:
+    document = stored(bad_pdf)
+    Site.objects.filter(pk=site.pk).update(is_default_site=False)
+    site.refresh_from_db()
+    assert not concluded(scan_of(site)).documents.exists()
+    concluded(scan_of(site, document.url))
     concluded(scan_of(site))
     assert Issue.objects.get().status == Issue.Status.FIXED
     assert not ScannedPage.documents.current().exists()
+
+
+def test_a_file_that_is_not_in_the_library_is_named_with_the_reason(site: Site) -> None:
+    scan = scan_of(site, "/bericht/ausgabe/1/pdf/", "/static/plan.pdf", "/gebuehren/")
+    for _ in range(2):
+        assert record(scan)
+    audits.finished(scan)
+    told = scan.documents.values_list("url", "state", "failure", "linked_from__url")
+    assert sorted(told) == [
+        (f"http://localhost{path}", "skipped", "file_elsewhere", PAGE)
+        for path in ("/bericht/ausgabe/1/pdf/", "/static/plan.pdf")
+    ]
+    assert scan.document_coverage.skipped == 2
+
+
+@pytest.mark.parametrize(
+    ("link", "paths"),
+    [
+        ("<a href=/bericht/pdf/>Bericht (PDF, 2 MB)</a>", ("/bericht/pdf/",)),
+        ("<a href=/plan>Plan <span>(docx)</span></a>", ("/plan",)),
+        ("<a href=/plan.html>Plan (PDF)</a>", ()),
+        ("<a href=/rat/>Warum wir auf PDF verzichten</a>", ()),
+        ("<a href=https://rat.example/vorlage/>Vorlage (PDF)</a>", ()),
+        ("<a href=https://rat.example/vorlage.pdf>Vorlage</a>", ()),
+    ],
+)
+def test_a_link_may_announce_a_file_that_its_address_hides(
+    link: str, paths: tuple[str, ...]
+) -> None:
+    page = parse(f"<main>{link}</main>", url="https://stadt.example/")
+    assert document_links(page, url="https://stadt.example/") == paths
 
 
 def test_an_issue_ends_when_nobody_can_open_the_file_any_more(site: Site, bad_pdf: bytes) -> None:
@@ -204,7 +254,7 @@ def test_links_and_files_out_of_the_way_do_not_stop_a_scan(site: Site, good_pdf:
     Document.objects.filter(pk=document.pk).update(file="../../gebuehren.pdf")
     document.refresh_from_db()
     scan = scan_of(site, f"/documents/{10**30}/plan.pdf", document.url)
-    assert concluded(scan).documents.get().failure == "file_missing"
+    assert concluded(scan).documents.get(document=document).failure == "file_missing"
 
 
 def test_junit_does_not_take_what_is_left_out_for_an_error(site: Site) -> None:
@@ -271,8 +321,9 @@ def test_what_was_read_is_forgotten_once_no_scan_has_asked_for_it_for_long(
 ) -> None:
     document, other = stored(good_pdf.read_bytes()), stored(bad_pdf)
     concluded(scan_of(site, document.url, other.url))
+    other.delete()
     concluded(scan_of(site, document.url))
-    assert CheckedFile.objects.count() == 2, "it may be linked again"
+    assert CheckedFile.objects.count() == 2, "it may come back"
     long_ago = timezone.now() - timedelta(days=files.KEPT_DAYS + 1)
     CheckedFile.objects.update(used_at=long_ago)
     concluded(scan_of(site, document.url))
