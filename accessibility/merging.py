@@ -6,6 +6,10 @@ nothing counts twice and every page has an outcome for the same rules: its findi
 ours or, where ours says nothing of the element, stand under our rule with the other engine's name,
 and our rule's outcome is the worse of the two. Where only the other engine ran, nothing changes.
 
+A rule that looks closer ``sharpens`` another engine's with the same demand: of an element of which
+both speak there is one finding, under our name and with both engines. Elsewhere each stands as it
+is, and so does the other rule's outcome.
+
 A rule that sees in the browser what others guess at ``overrules`` them: where it was tested, they
 have neither findings nor an outcome.
 
@@ -24,7 +28,7 @@ from accessibility.depth import ENGINE
 from accessibility.document import HtmlPage
 from accessibility.elements import selector_of
 from accessibility.findings import INTO, EngineResult, Finding, Impact, Outcome
-from accessibility.live_rules import all_live_rules
+from accessibility.live_rules import LiveRule, all_live_rules
 from accessibility.probes import probe_rules
 from accessibility.rules import Rule, all_rules
 from accessibility.states.names import joined
@@ -57,9 +61,11 @@ def merged(page: LoadedPage, results: Mapping[str, EngineResult]) -> Merged:
     ours = [rule for rule in all_rules().values() if rule.id in ran]
     twins = {theirs: rule for rule in ours for theirs in rule.same_as}
     findings = [finding for result in results.values() for finding in result.findings]
+    joined = _sharpened(_joined_findings(page, findings, twins))
+    failed = {finding.rule for finding in joined if finding.outcome is Outcome.FAILED}
     return Merged(
-        findings=tuple(_joined_findings(page, findings, twins)),
-        outcomes=dict(_joined_outcomes(results, twins)),
+        findings=tuple(joined),
+        outcomes=dict(_joined_outcomes(results, twins, failed=failed)),
     )
 
 
@@ -71,8 +77,7 @@ def _without_overruled(results: Mapping[str, EngineResult]) -> Mapping[str, Engi
         for rule, outcome in result.outcomes.items()
         if outcome is not Outcome.UNTESTED
     }
-    live = {**all_live_rules(), **probe_rules()}
-    silenced = {name for rule in live.values() if rule.id in told for name in rule.overrules}
+    silenced = {name for rule in _live_rules() if rule.id in told for name in rule.overrules}
     return {
         engine: EngineResult(
             tuple(finding for finding in result.findings if finding.rule not in silenced),
@@ -80,6 +85,10 @@ def _without_overruled(results: Mapping[str, EngineResult]) -> Mapping[str, Engi
         )
         for engine, result in results.items()
     }
+
+
+def _live_rules() -> Iterable[LiveRule]:
+    return (*all_live_rules().values(), *probe_rules().values())
 
 
 def _joined_findings(
@@ -104,6 +113,19 @@ def _joined_findings(
     return kept
 
 
+def _sharpened(findings: Iterable[Finding]) -> list[Finding]:
+    """What ours says more closely of an element takes in what another engine says of it."""
+    kept = list(findings)
+    for rule in _live_rules():
+        for theirs in [each for each in kept if each.rule in rule.sharpens]:
+            for place, ours in enumerate(kept):
+                if (ours.rule, ours.selector) == (rule.id, theirs.selector):
+                    kept[place] = _joined(ours, theirs)
+                    kept.remove(theirs)
+                    break
+    return kept
+
+
 def _joined_opinions(findings: Iterable[Finding]) -> Iterable[Finding]:
     """What engines say under the same name of the same element, as one finding."""
     kept: list[Finding] = []
@@ -123,9 +145,9 @@ def _is_another_view(finding: Finding, kept: Finding) -> bool:
 
 
 def _joined_outcomes(
-    results: Mapping[str, EngineResult], twins: Twins
+    results: Mapping[str, EngineResult], twins: Twins, *, failed: Iterable[str]
 ) -> Iterator[tuple[str, dict[str, Outcome]]]:
-    told: dict[str, set[Outcome]] = {}
+    told: dict[str, set[Outcome]] = {rule: {Outcome.FAILED} for rule in failed}
     spoken: dict[str, str] = {}
     unreached: set[str] = set()
     for engine, result in results.items():

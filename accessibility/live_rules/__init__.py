@@ -45,6 +45,8 @@ class LiveRule:
     same_as: tuple[str, ...] = ()
     overrules: tuple[str, ...] = ()
     """Rules that guess at what this one sees; where it ran, they say nothing."""
+    sharpens: tuple[str, ...] = ()
+    """Rules of other engines with the same demand: where both name an element, it is one finding."""
     fails: str = ""
     passes: str = ""
     script: str = ""
@@ -113,6 +115,7 @@ def live_rule(
     act_rules: tuple[str, ...] = (),
     same_as: tuple[str, ...] = (),
     overrules: tuple[str, ...] = (),
+    sharpens: tuple[str, ...] = (),
     fails: str = "",
     passes: str = "",
 ) -> LiveRule:
@@ -129,6 +132,7 @@ def live_rule(
         act_rules=act_rules,
         same_as=same_as,
         overrules=overrules,
+        sharpens=sharpens,
         fails=fails,
         passes=passes,
     )

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from accessibility.auditor import Auditor
+from accessibility.auditor import Auditor, Setup, choose_engines
 from accessibility.catalogue import criteria_of
+from accessibility.conf import configuration
+from accessibility.depth import THOROUGH
 from accessibility.findings import EngineResult, Finding, Impact, Outcome, Text
 from accessibility.merging import Merged, merged
+from accessibility.probes import probe_rules
 from accessibility.rules import all_rules
 from accessibility.targets import LoadedPage
 from tests.accessibility.bad_server import BadServer, page, raw
@@ -131,6 +134,28 @@ def test_same_element_is_one_finding_with_two_names(
     assert [f.engines for f in found["tabindex-positive"]] == [("static", "axe")]
     assert [f.engines for f in found["heading-empty"]] == [("static", "axe", "accesslint")]
     assert not found.keys() & {"tabindex", "empty-heading"}
+
+
+@pytest.mark.browser
+def test_text_on_a_gradient_is_one_finding_with_two_names(bad_server: BadServer) -> None:
+    conf = replace(configuration(), depth=THOROUGH)
+    gradient = "color: #fff; background: linear-gradient(#000, #fff)"
+    bad_server.pages["/gradient"] = page(
+        f"<p style='{gradient}'>Rathaus</p><p style='color: #bbb'>Blass</p>"
+    )
+    with Auditor(Setup(configuration=conf, engines=choose_engines(conf))) as thorough:
+        found = findings_of(thorough, bad_server, "/gradient")
+    (over,) = found["text-over-picture-contrast"]
+    assert (over.outcome, over.engines) == (Outcome.CANT_TELL, ("live", "axe"))
+    (pale,) = found["color-contrast"]
+    assert (pale.outcome, pale.engines) == (Outcome.FAILED, ("axe", "accesslint"))
+
+
+def test_rules_that_sharpen_another_have_its_criteria() -> None:
+    pairs = [(rule, theirs) for rule in probe_rules().values() for theirs in rule.sharpens]
+    assert pairs
+    for rule, theirs in pairs:
+        assert rule.criteria == criteria_of(theirs), rule.id
 
 
 @pytest.mark.browser
