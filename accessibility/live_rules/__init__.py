@@ -46,7 +46,7 @@ class LiveRule:
     overrules: tuple[str, ...] = ()
     """Rules that guess at what this one sees; where it ran, they say nothing."""
     sharpens: tuple[str, ...] = ()
-    """Rules of other engines with the same demand: where both name an element, it is one finding."""
+    """Rules of other engines with the same demand: on an element of both, one finding."""
     fails: str = ""
     passes: str = ""
     script: str = ""
