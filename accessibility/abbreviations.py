@@ -17,7 +17,6 @@ HTTP HTTPS WWW DE COM ORG COVID ABC BAFÖG ASCII UNICODE
 EVERYDAY: Final = frozenset(_EVERYDAY.split())
 _TOKEN = re.compile(r"(?<![\w&/.@#])([A-ZÄÖÜ]{2,7})s?(?![\w&@]|\.\w)(?!-\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_READ_AS_A_WORD = re.compile(r"[^AEIOUÄÖÜY][AEIOUÄÖÜ][^AEIOUÄÖÜ]|[AEIOUÄÖÜ][^AEIOUÄÖÜ]+[AEIOUÄÖÜ]")
 _SHOUTED_WORDS: Final = 2
 REACH: Final = 120
 """How many characters around an abbreviation are searched for its long form."""
@@ -57,8 +56,3 @@ def is_explained(text: str, abbreviation: str, *, at: int) -> bool:
         rf"\b{key}\b\s*,\s*(?:kurz|short)\s+(?:für|for)\b", f"{abbreviation}{after}"
     )
     return bool(in_brackets or long_form_follows or announced or short_for)
-
-
-def is_spelled_out(abbreviation: str) -> bool:
-    """Whether it can only be read letter by letter; "KERN" may as well be a name."""
-    return not _READ_AS_A_WORD.search(abbreviation)

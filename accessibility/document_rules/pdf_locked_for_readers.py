@@ -18,12 +18,17 @@ from accessibility.findings import Impact, Text
         "not see is left with an empty file.",
     ),
     advice=Text(
-        de="Speichern Sie das PDF ohne Schutz. Soll das Ändern verboten bleiben: LibreOffice, "
-        "PDF-Export, „Sicherheit“, Häkchen bei „Textzugriff für Barrierefreiheit aktivieren“; "
-        "Acrobat, „Schutz“, „Textzugriff für Bildschirmlesehilfen aktivieren“.",
-        en="Save the PDF without protection. Where changes shall stay forbidden: LibreOffice, PDF "
-        "export, “Security”, tick “Enable text access for accessibility tools”; Acrobat, "
-        "“Protect”, “Enable text access for screen reader devices”.",
+        de="Erzeugen Sie das PDF ohne Schutz neu und tauschen Sie es aus. Word: „Datei“, "
+        "„Speichern unter“, PDF, „Optionen“, kein Häkchen bei „Dokument mit einem Kennwort "
+        "verschlüsseln“. LibreOffice: „Als PDF exportieren“, Reiter „Sicherheit“, keine Kennwörter "
+        "setzen; soll das Ändern verboten bleiben, dort das Häkchen bei „Textzugriff für "
+        "Barrierefreiheit aktivieren“ setzen. Gibt es die Vorlage nicht mehr: Acrobat, „Eigenschaften“, "
+        "„Sicherheit“, „Keine Sicherheit“; das Kennwort kennt, wer den Schutz gesetzt hat.",
+        en="Make the PDF anew without protection and replace it. Word: “File”, “Save As”, PDF, "
+        "“Options”, no tick at “Encrypt the document with a password”. LibreOffice: “Export as "
+        "PDF”, tab “Security”, set no passwords. Where changes shall stay forbidden, tick “Enable "
+        "text access for accessibility tools” there. Where the source is lost: Acrobat, "
+        "“Properties”, “Security”, “No Security”; whoever set the protection knows the password.",
     ),
     for_developers=Text(
         de="Verschlüsseln Sie nicht, oder setzen Sie in den Rechten (Eintrag „P“) das Bit 10 "

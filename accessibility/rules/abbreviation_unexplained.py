@@ -1,14 +1,18 @@
-"""An abbreviation that the text does not explain where it first uses it (WCAG 3.1.4, level AAA)."""
+"""An abbreviation that the text does not explain where it first uses it (WCAG 3.1.4, level AAA).
+
+The criterion grants other ways, such as a glossary, and what everybody in town knows needs none: a
+person has to look.
+"""
 
 import re
 from collections.abc import Iterator
 
 from bs4 import Tag
 
-from accessibility.abbreviations import abbreviations, is_explained, is_spelled_out
+from accessibility.abbreviations import abbreviations, is_explained
 from accessibility.document import collapse
 from accessibility.findings import Impact, Text
-from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
+from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
 
 _NOT_PROSE = ("code", "pre", "kbd", "samp", "nav", "svg")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -41,17 +45,15 @@ Use = tuple[Tag, str, int]
     fails="<main><p>Das OZG verpflichtet die Stadt.</p></main>",
     passes="<main><p>Das Onlinezugangsgesetz (OZG) verpflichtet die Stadt.</p></main>",
 )
-def abbreviation_unexplained(page: HtmlPage) -> Iterator[Broken | Doubt]:
+def abbreviation_unexplained(page: HtmlPage) -> Iterator[Doubt]:
     marked = _explained_by_markup(page)
     for abbreviation, uses in _uses(page).items():
         if abbreviation in marked:
             continue
         in_text = [use for use in uses if use[0].name not in _HEADINGS] or uses
-        explained = [is_explained(text, abbreviation, at=at) for _, text, at in in_text]
-        if explained[0]:
-            continue
-        is_plain = is_spelled_out(abbreviation) and not any(explained)
-        yield (Broken if is_plain else Doubt)(in_text[0][0], quoted(abbreviation))
+        element, text, at = in_text[0]
+        if not is_explained(text, abbreviation, at=at):
+            yield Doubt(element, quoted(abbreviation))
 
 
 def _uses(page: HtmlPage) -> dict[str, list[Use]]:

@@ -1,6 +1,6 @@
 import pytest
 
-from accessibility.abbreviations import abbreviations, is_explained, is_spelled_out
+from accessibility.abbreviations import abbreviations, is_explained
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,3 @@ def test_the_long_form_beside_it_explains_an_abbreviation(text: str) -> None:
 )
 def test_without_the_long_form_it_is_unexplained(text: str) -> None:
     assert not is_explained(text, "OZG", at=text.index("OZG"))
-
-
-@pytest.mark.parametrize(("token", "spelled"), [("OZG", True), ("DSGVO", True), ("KERN", False)])
-def test_what_can_be_said_as_a_word_may_be_a_name(token: str, *, spelled: bool) -> None:
-    assert is_spelled_out(token) is spelled

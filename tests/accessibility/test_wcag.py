@@ -53,9 +53,39 @@ def test_an_explanation_can_be_found_for_each() -> None:
     assert understanding_url("4.1.1").endswith("/WCAG21/Understanding/parsing.html")
 
 
-def test_every_tag_that_axe_gives_its_rules_of_level_a_and_aa_is_known() -> None:
+def axe_tag_lists() -> list[str]:
     source = (settings.NODE_MODULES / "axe-core" / "axe.js").read_text()
-    tag_lists = re.findall(r"tags: \[([^\]]*)\]", source)
+    return re.findall(r"tags: \[([^\]]*)\]", source)
+
+
+def test_clauses_and_levels_are_those_that_axe_gives_its_rules() -> None:
+    by_tag = {entry.axe_tag: entry for entry in CRITERIA.values()}
+    seen = set()
+    for tag_list in axe_tag_lists():
+        tags = set(re.findall(r"'([^']+)'", tag_list))
+        known = [by_tag[tag] for tag in tags & by_tag.keys()]
+        if "EN-301-549" in tags:
+            clauses = {tag.removeprefix("EN-") for tag in tags if tag.startswith("EN-9")}
+            assert {entry.en_clause for entry in known} == clauses - {"9.2.1.3"}, tag_list
+        if len(known) == 1 and not tags & {"wcag2a-obsolete", "wcag2aaa"}:
+            (entry,) = known
+            version = entry.since.replace(".", "").removesuffix("0")
+            assert f"wcag{version}{entry.level.lower()}" in tags, tag_list
+        seen |= {entry.number for entry in known}
+    assert len(seen) > 20
+
+
+def test_levels_are_those_that_accesslint_gives_its_rules() -> None:
+    source = (settings.NODE_MODULES / "@accesslint" / "core" / "dist" / "index.iife.js").read_text()
+    told = re.findall(r'wcag:\["([\d.]+)"\],level:"(A+)"', source)
+    assert len(told) > 40
+    assert {(number, level) for number, level in told if level != "AAA"} <= {
+        (entry.number, entry.level) for entry in CRITERIA.values()
+    } | {("2.4.6", "A")}, "AccessLint takes 2.4.6 for level A"
+
+
+def test_every_tag_that_axe_gives_its_rules_of_level_a_and_aa_is_known() -> None:
+    tag_lists = axe_tag_lists()
     tags = {
         tag
         for tag_list in tag_lists
