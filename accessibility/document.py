@@ -6,7 +6,7 @@ returns: an empty heading that nobody meets is no barrier.
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ _BLOCK_NAMES = (
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CARRIER_NAMES = "p li dd dt td th figcaption blockquote caption summary h1 h2 h3 h4 h5 h6 legend"
 TEXT_CARRIERS = frozenset(_CARRIER_NAMES.split())
+FIELDS = ("input", "select", "textarea")
 _NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "datalist"})
 _BRACKETS = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
 _NAME = re.compile(r"[a-z][\w-]*")
@@ -138,6 +139,17 @@ class HtmlPage(BeautifulSoup):
         found: dict[str, Tag] = {}
         for tag in self._by_attribute.get("id", []):
             found.setdefault(attribute(tag, "id"), tag)
+        return found
+
+    @cached_property
+    def labels(self) -> Mapping[int, list[Tag]]:
+        """The shown labels of each form field, by the field's ``id()``."""
+        found: defaultdict[int, list[Tag]] = defaultdict(list)
+        for label in self.shown("label"):
+            key = attribute(label, "for")
+            field = self.by_id.get(key) if key else label.find(FIELDS)
+            if isinstance(field, Tag):
+                found[id(field)].append(label)
         return found
 
     @cached_property

@@ -47,6 +47,18 @@ class Navigation(NamedTuple):
     place: tuple[str, ...] = ()
 
 
+class Component(NamedTuple):
+    """What recurs outside navigations and the main content: a link, a field or a button.
+
+    ``function`` tells by its address what it does: ``link /``, ``field /suche/ q``,
+    ``button /suche/`` or, of a link to another language, ``language en``.
+    """
+
+    function: str
+    name: str
+    region: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What the comparison of a page with others rests on.
@@ -63,6 +75,7 @@ class PageFacts:
     places: frozenset[str] | None = None
     statement: tuple[str, ...] | None = None
     explanations: tuple[str, ...] = ()
+    components: tuple[Component, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored: every link once, and by its number wherever else it stands."""
@@ -77,6 +90,7 @@ class PageFacts:
             "places": None if self.places is None else sorted(self.places),
             "statement": None if self.statement is None else list(self.statement),
             "explanations": list(self.explanations),
+            "components": [list(component) for component in self.components],
         }
 
 
@@ -103,6 +117,8 @@ class FactsReader:
             places=None if places is None else frozenset(map(self._one, places)),
             statement=None if statement is None else tuple(statement),
             explanations=tuple(stored["explanations"]),
+            # Earlier versions kept none.
+            components=self._one(tuple(Component(*row) for row in stored.get("components", ()))),
         )
 
     def _link(self, row: Sequence[Any]) -> Link:

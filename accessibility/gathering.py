@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import Tag
 
 from accessibility.document import HtmlPage, attribute, collapse
-from accessibility.facts import Link, Navigation, PageFacts, path_of
+from accessibility.facts import Component, Link, Navigation, PageFacts, path_of
 from accessibility.findings import OriginKind
 from accessibility.origins import origin_of
 from accessibility.statement import PERHAPS_NAME, parts_in
@@ -15,6 +16,7 @@ from accessibility.statement import PERHAPS_NAME, parts_in
 MAX_LINKS = 500
 MAX_NAVIGATIONS = 12
 MAX_PLACES = 800
+MAX_COMPONENTS = 60
 MAX_NAME_CHARS = 100
 MAX_ADDRESS_CHARS = 300
 MAX_PLACE_CHARS = 200
@@ -27,6 +29,7 @@ _REGIONS = {
     "contentinfo": "footer",
     "main": "main",
 }
+_BUTTONS = frozenset({"submit", "button", "image", "reset"})
 _HELP_SCHEMES = {"tel": "phone", "mailto": "mail"}
 _HELP_NAMES = {
     "contact": re.compile(
@@ -79,6 +82,7 @@ class _Gathering:
             places=self._places(),
             statement=self._statement(),
             explanations=tuple(self._explanations()),
+            components=tuple(islice(dict.fromkeys(self._components()), MAX_COMPONENTS)),
         )
 
     def _link(self, element: Tag) -> Link | None:
@@ -146,6 +150,42 @@ class _Gathering:
             if link.region != "main" and (kind := _help_kind(link)):
                 yield kind, link
 
+    def _components(self) -> Iterator[Component]:
+        for element in self._page.shown("a", "input", "button", "select"):
+            region = _region(element)
+            if region == "main" or not (function := self._function(element)):
+                continue
+            if name := self._component_name(element):
+                yield Component(function, name[:MAX_NAME_CHARS], region)
+
+    def _component_name(self, element: Tag) -> str:
+        labels = (self._page.wording(label) for label in self._page.labels.get(id(element), ()))
+        written = attribute(element, "value" if _is_button(element) else "placeholder")
+        named = self._page.name_of(element) or collapse(" ".join(labels))
+        return named or collapse(written)
+
+    def _function(self, element: Tag) -> str:
+        """What a component does, by its address; empty where that cannot be told."""
+        if element.name == "a":
+            return self._function_of_link(element)
+        form = element.find_parent("form")
+        if form is None or attribute(element, "type") == "hidden":
+            return ""
+        action, _ = self._resolved(attribute(form, "action"))
+        if _is_button(element):
+            return f"button {action} {attribute(element, 'value')}".rstrip()
+        return f"field {action} {attribute(element, 'name')}"
+
+    def _function_of_link(self, element: Tag) -> str:
+        """The links of a navigation are compared with each other, and so are no components."""
+        language = attribute(element, "hreflang").lower()
+        if language and language == attribute(element, "lang").lower():
+            return f"language {language}"
+        link = self._links.get(id(element))
+        if link is None or link.fragment or _is_in_navigation(element):
+            return ""
+        return f"link {link.target}" if link.target.startswith("/") else ""
+
     def _places(self) -> frozenset[str] | None:
         anchors = {attribute(tag, "name") for tag in self._page.find_all("a", attrs={"name": True})}
         places = anchors | self._page.by_id.keys()
@@ -166,6 +206,17 @@ class _Gathering:
         for kind, pattern in _EXPLANATIONS.items():
             if any(pattern.search(text) for text in texts):
                 yield kind
+
+
+def _is_button(element: Tag) -> bool:
+    return element.name == "button" or attribute(element, "type") in _BUTTONS
+
+
+def _is_in_navigation(element: Tag) -> bool:
+    return any(
+        parent.name == "nav" or attribute(parent, "role") == "navigation"
+        for parent in element.parents
+    )
 
 
 def _help_kind(link: Link) -> str:

@@ -1,9 +1,11 @@
-"""Navigations that repeat on the pages of a site: each place with all that stands there."""
+"""What repeats on the pages of a site: navigations by their place, and names to compare."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from accessibility.document import collapse
 from accessibility.facts import Navigation, origin_at
 from accessibility.findings import Text
 from accessibility.site_rules import SeenPage, SiteHit
@@ -11,6 +13,7 @@ from accessibility.site_rules import SeenPage, SiteHit
 MIN_LINKS = 3
 """Below that there is no order to keep: a link forward and one back are no menu."""
 
+_NUMBERS = re.compile(r"\(?\d+\)?")
 Shown = Sequence[tuple[SeenPage, Navigation]]
 _Key = tuple[str, str, str, int]
 
@@ -39,6 +42,16 @@ def hit_at(page: SeenPage, navigation: Navigation, detail: Text, *, is_doubt: bo
         html=f'<nav aria-label="{escape(name)}">' if name else "<nav>",
         origin=origin_at(navigation.place),
     )
+
+
+def plain(name: str) -> str:
+    """A name as it is compared, whatever the case of its letters."""
+    return unnumbered(name).casefold()
+
+
+def unnumbered(name: str) -> str:
+    """A name without what may change with its target, such as the number of entries."""
+    return collapse(_NUMBERS.sub("", name))
 
 
 def _by_key(page: SeenPage) -> Iterator[tuple[_Key, Navigation]]:

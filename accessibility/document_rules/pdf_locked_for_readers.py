@@ -23,7 +23,8 @@ from accessibility.findings import Impact, Text
         "verschlüsseln“. LibreOffice: „Als PDF exportieren“, Reiter „Sicherheit“, keine Kennwörter "
         "setzen; soll das Ändern verboten bleiben, dort das Häkchen bei „Textzugriff für "
         "Barrierefreiheit aktivieren“ setzen. Gibt es die Vorlage nicht mehr: Acrobat, "
-        "„Eigenschaften“, „Sicherheit“, „Keine Sicherheit“; das Kennwort kennt, wer den Schutz gesetzt hat.",
+        "„Eigenschaften“, „Sicherheit“, „Keine Sicherheit“; das Kennwort kennt, wer den Schutz "
+        "gesetzt hat.",
         en="Make the PDF anew without protection and replace it. Word: “File”, “Save As”, PDF, "
         "“Options”, no tick at “Encrypt the document with a password”. LibreOffice: “Export as "
         "PDF”, tab “Security”, set no passwords. Where changes shall stay forbidden, tick “Enable "

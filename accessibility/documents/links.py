@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from bs4 import Tag
 from django.db.models import Q, QuerySet
@@ -25,7 +25,10 @@ _ANNOUNCED = re.compile(rf"\((?:{'|'.join(_TYPES)})\b", re.IGNORECASE)
 
 
 def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
-    """The paths of the files on the page's own host that it links, each once."""
+    """The paths of the files on the page's own host that it links, each once.
+
+    Without a file's ending the query belongs to it: ``/massnahmen/?format=xlsx``.
+    """
     own_hosts = {urlsplit(url).netloc, urlsplit(page.url).netloc}
     paths: dict[str, None] = {}
     for link in page.shown("a", "area"):
@@ -33,9 +36,12 @@ def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
             parts = urlsplit(urljoin(page.url or url, attribute(link, "href").strip()))
         except ValueError:
             continue  # what is no address leads to no file
-        is_sound = len(parts.path) <= MAX_PATH_CHARS and "\0" not in unquote(parts.path)
-        if is_sound and parts.netloc in own_hosts and _is_file(page, link, parts.path.lower()):
-            paths.setdefault(parts.path)
+        is_plain = parts.path.lower().endswith(_ENDINGS)
+        path = parts.path if is_plain else urlunsplit(("", "", parts.path, parts.query, ""))
+        is_sound = len(path) <= MAX_PATH_CHARS and "\0" not in unquote(path)
+        is_own = is_sound and parts.netloc in own_hosts
+        if is_own and (is_plain or _is_announced(page, link, parts.path)):
+            paths.setdefault(path)
         if len(paths) == MAX_LINKS:
             break
     return tuple(paths)
@@ -73,10 +79,8 @@ def file_type_of(document: AbstractDocument) -> str:
     return str(document.file_extension).lower()
 
 
-def _is_file(page: HtmlPage, link: Tag, path: str) -> bool:
-    """Whether the path ends like a file's or, without any ending, the link announces one."""
-    if path.endswith(_ENDINGS):
-        return True
+def _is_announced(page: HtmlPage, link: Tag, path: str) -> bool:
+    """Whether the link speaks of a file where the path has no ending at all."""
     return "." not in path.rpartition("/")[2] and bool(_ANNOUNCED.search(page.name_of(link)))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from accessibility.document import collapse
+from accessibility.document import FIELDS, collapse
 from accessibility.findings import Impact, Text
 from accessibility.headings import headings
 from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
@@ -27,7 +27,6 @@ informationen los mehr ok option sonstiges start text weiter wert answer choice 
 details enter here item more other select something stuff submit value
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
-_FIELDS = ("input", "select", "textarea")
 _NO_TEXT_LABEL = frozenset({"hidden", "submit", "button", "reset", "image", "radio", "checkbox"})
 _GROUPS = frozenset({"fieldset", "section", "article", "div", "li", "td"})
 _OUT_OF_SIGHT = re.compile(r"(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
@@ -61,10 +60,9 @@ _OUT_OF_SIGHT = re.compile(r"(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNOREC
     ),
 )
 def form_label_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
-    labels = _labels_by_field(page)
     same: defaultdict[tuple[int, str], list[Tag]] = defaultdict(list)
-    for field in page.shown(*_FIELDS):
-        name = _seen_name(page, field, labels)
+    for field in page.shown(*FIELDS):
+        name = _seen_name(page, field)
         if attribute(field, "type").lower() in _NO_TEXT_LABEL or not name:
             continue
         plain = name.strip(" :*.…")
@@ -78,25 +76,15 @@ def form_label_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for fields in same.values():
         groups = [_group_of(page, field, frozenset(titles)) for field in fields]
         if len(fields) > 1 and len(set(groups)) < len(fields):
-            yield from (Doubt(f, quoted(_seen_name(page, f, labels))) for f in fields[1:])
+            yield from (Doubt(f, quoted(_seen_name(page, f))) for f in fields[1:])
 
 
-def _labels_by_field(page: HtmlPage) -> dict[int, list[Tag]]:
-    found: defaultdict[int, list[Tag]] = defaultdict(list)
-    for label in page.shown("label"):
-        key = attribute(label, "for")
-        field = page.by_id.get(key) if key else label.find(_FIELDS)
-        if field is not None:
-            found[id(field)].append(label)
-    return found
-
-
-def _seen_name(page: HtmlPage, field: Tag, labels: dict[int, list[Tag]]) -> str:
+def _seen_name(page: HtmlPage, field: Tag) -> str:
     """What its labels say to those who see them; empty where nothing on the page labels it."""
     if references := attribute(field, "aria-labelledby").split():
         sources = [page.by_id[key] for key in references if key in page.by_id]
     else:
-        sources = labels.get(id(field), [])
+        sources = page.labels.get(id(field), [])
     seen = (page.wording(tag) for tag in sources if not _is_out_of_sight(tag))
     return collapse(" ".join(seen))
 

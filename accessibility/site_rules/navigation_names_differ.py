@@ -3,17 +3,14 @@
 WCAG's failure F31: two different labels for the same function on different pages.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 
-from accessibility.document import collapse
 from accessibility.findings import Impact, Text
-from accessibility.repetition import Shown, hit_at, repeated_navigations
+from accessibility.repetition import Shown, hit_at, plain, repeated_navigations, unnumbered
 from accessibility.site_rules import Navigation, Needs, SeenSite, SiteHit, site_rule
 
 _Usual = dict[str, str]
-_NUMBERS = re.compile(r"\(?\d+\)?")
 
 
 @site_rule(
@@ -80,27 +77,17 @@ def _above_half(counts: dict[str, Counter[str]], pages: int) -> _Usual:
 
 def _pairs(navigation: Navigation) -> set[tuple[str, str]]:
     return {
-        (link.target, _plain(link.name))
+        (link.target, plain(link.name))
         for link in navigation.links
         if link.name and not link.fragment
     }
-
-
-def _plain(name: str) -> str:
-    """A name as it is compared, whatever the case of its letters."""
-    return _unnumbered(name).casefold()
-
-
-def _unnumbered(name: str) -> str:
-    """A name without what may change with its target, such as the number of entries."""
-    return collapse(_NUMBERS.sub("", name))
 
 
 def _written(shown: Shown) -> dict[str, str]:
     """The names as people read them, by how they are compared."""
     navigations = dict.fromkeys(navigation for _, navigation in shown)
     links = (link for navigation in navigations for link in navigation.links)
-    return {_plain(link.name): _unnumbered(link.name) for link in links}
+    return {plain(link.name): unnumbered(link.name) for link in links}
 
 
 def _difference(
@@ -115,7 +102,7 @@ def _difference(
     for link in navigation.links:
         if link.target in foreign or link.fragment:
             continue
-        name, usual = _plain(link.name), names.get(link.target, "")
+        name, usual = plain(link.name), names.get(link.target, "")
         is_unlike = usual and name and usual not in name and name not in usual
         if is_unlike and (link.target, usual) not in pairs:
             return Text(

@@ -21,6 +21,13 @@ from tests.accessibility.towns import (
 RULES = list(all_site_rules().values())
 ORDER = "navigation-order-differs"
 NAMES = "navigation-names-differ"
+COMPONENTS = "component-names-differ"
+HEADER = (
+    '<a href="/"><img src="wappen.svg" alt="{logo}"></a><a href="/en/" lang="en" hreflang="en">'
+    '{language}</a><form action="/suche/"><label for="s">{field}</label><input id="s" name="q">'
+    "<button>{button}</button></form>"
+)
+USUAL = {"logo": "Musterstadt", "language": "English", "field": "Suche", "button": "Suchen"}
 HELP = "help-order-differs"
 STATEMENT_RULE = "accessibility-statement-incomplete"
 
@@ -263,3 +270,41 @@ def test_start_page_without_an_explanation_is_for_a_person(rule: str, link: str)
     pages = good_town() | {"/": html("Start", footer=FOOTER.replace(link, ""))}
     [hit] = hits(rule, seen(pages))
     assert (hit.page.path, hit.is_doubt) == ("/", True)
+
+
+def town_with_header(**changed: str) -> SeenSite:
+    """A town with logo, language switch and search, of which one page calls something otherwise."""
+    pages = {f"/{path}/": html(path, header=HEADER.format_map(USUAL)) for path in MENU}
+    return seen(pages | {"/rat/": html("Rat", header=HEADER.format_map(USUAL | changed))})
+
+
+@pytest.mark.parametrize(
+    ("changed", "usual"),
+    [
+        ({"logo": "Zum Anfang"}, "Musterstadt"),
+        ({"language": "Other language"}, "English"),
+        ({"field": "Stichwort"}, "Suche"),
+        ({"button": "Los"}, "Suchen"),
+    ],
+)
+def test_component_with_another_name_is_for_a_person(changed: dict[str, str], usual: str) -> None:
+    [hit] = hits(COMPONENTS, town_with_header(**changed))
+    (name,) = changed.values()
+    assert (hit.page.path, hit.is_doubt, hit.selector) == ("/rat/", True, "header")
+    assert hit.detail.de == f"„{name}“ heißt sonst „{usual}“"
+
+
+@pytest.mark.parametrize(
+    "changed", [{}, {"logo": "Musterstadt, zur Startseite"}, {"button": "suchen (3)"}, {"logo": ""}]
+)
+def test_component_whose_name_can_be_recognised_passes(changed: dict[str, str]) -> None:
+    assert hits(COMPONENTS, town_with_header(**changed)) == []
+
+
+def test_components_of_two_pages_or_with_several_names_tell_nothing() -> None:
+    other = HEADER.format_map(USUAL | {"logo": "Zum Anfang"})
+    two = {"/a/": html("A", header=HEADER.format_map(USUAL)), "/b/": html("B", header=other)}
+    assert hits(COMPONENTS, seen(two)) == []
+    both = HEADER.format_map(USUAL) + '<a href="/">Zur Startseite</a>'
+    many = {f"/{path}/": html(path, header=both) for path in MENU}
+    assert hits(COMPONENTS, seen(many | {"/b/": html("B", header=other)})) == []

@@ -175,6 +175,8 @@ def test_a_file_that_is_not_in_the_library_is_named_with_the_reason(site: Site) 
     [
         ("<a href=/bericht/pdf/>Bericht (PDF, 2 MB)</a>", ("/bericht/pdf/",)),
         ("<a href=/plan>Plan <span>(docx)</span></a>", ("/plan",)),
+        ("<a href=?format=xlsx>Liste (XLSX)</a>", ("/?format=xlsx",)),
+        ("<a href=/plan.pdf?v=2>Plan</a>", ("/plan.pdf",)),
         ("<a href=/plan.html>Plan (PDF)</a>", ()),
         ("<a href=/rat/>Warum wir auf PDF verzichten</a>", ()),
         ("<a href=https://rat.example/vorlage/>Vorlage (PDF)</a>", ()),
