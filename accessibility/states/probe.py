@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from accessibility.conf import Configuration
-from accessibility.engines.axe import AxeEngine
+from accessibility.engines.axe import REPLACED, AxeEngine
 from accessibility.engines.axe_criteria import AXE_CRITERIA
 from accessibility.failures import TRANSIENT, PageFailed
 from accessibility.findings import MAX_FINDINGS_PER_RULE, EngineResult, Finding, Outcome, Text
@@ -26,7 +26,9 @@ _RULES = {rule.id: rule for rule in RULES}
 _TARGET_SIZE: Final = frozenset({"target-size"})
 _CONTRAST: Final = frozenset({"color-contrast"})
 _OF_WCAG: Final = frozenset(
-    rule for rule, criteria in AXE_CRITERIA.items() if CRITERIA.keys() & set(criteria)
+    rule
+    for rule, criteria in AXE_CRITERIA.items()
+    if CRITERIA.keys() & set(criteria) and rule not in REPLACED
 )
 
 

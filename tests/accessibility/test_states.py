@@ -260,12 +260,13 @@ def test_what_passed_on_a_desktop_is_untested_where_the_parts_did_not_open(
     bad_server: BadServer,
 ) -> None:
     setup = Setup(configuration=CONF, engines=choose_engines(CONF, ["axe", "accesslint", "live"]))
-    outcomes = []
+    results = []
     for script in ("", "<script>navigation.addEventListener = null</script>"):
         bad_server.pages["/state"] = page(f"<p>Frist</p><img alt='' src='{PIXEL}'>{script}")
         with Auditor(setup) as auditor:
-            outcomes.append(auditor.audit(bad_server.url("/state")).outcomes["axe"])
-    reached, missed = outcomes
+            results.append(auditor.audit(bad_server.url("/state")).outcomes)
+    assert [each["live"].keys() for each in results] == [results[0]["live"].keys()] * 2
+    reached, missed = (each["axe"] for each in results)
     assert reached["image-alt"] is reached["color-contrast"] is Outcome.PASSED
     assert missed["image-alt"] is missed["color-contrast"] is Outcome.UNTESTED
     assert missed["target-size"] is reached["target-size"] is Outcome.INAPPLICABLE

@@ -14,9 +14,7 @@ from pytest_django import Settings
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Site
 
-from accessibility.document import parse
 from accessibility.documents import files, recording
-from accessibility.documents.links import document_links
 from accessibility.documents.reading import Limits
 from accessibility.exporters import csv, json, junit, text
 from accessibility.models import CheckedFile, Finding, Issue, Scan, ScannedPage
@@ -168,26 +166,6 @@ def test_a_file_that_is_not_in_the_library_is_named_with_the_reason(site: Site) 
         for path in ("/bericht/ausgabe/1/pdf/", "/static/plan.pdf")
     ]
     assert scan.document_coverage.skipped == 2
-
-
-@pytest.mark.parametrize(
-    ("link", "paths"),
-    [
-        ("<a href=/bericht/pdf/>Bericht (PDF, 2 MB)</a>", ("/bericht/pdf/",)),
-        ("<a href=/plan>Plan <span>(docx)</span></a>", ("/plan",)),
-        ("<a href=?format=xlsx>Liste (XLSX)</a>", ("/?format=xlsx",)),
-        ("<a href=/plan.pdf?v=2>Plan</a>", ("/plan.pdf",)),
-        ("<a href=/plan.html>Plan (PDF)</a>", ()),
-        ("<a href=/rat/>Warum wir auf PDF verzichten</a>", ()),
-        ("<a href=https://rat.example/vorlage/>Vorlage (PDF)</a>", ()),
-        ("<a href=https://rat.example/vorlage.pdf>Vorlage</a>", ()),
-    ],
-)
-def test_a_link_may_announce_a_file_that_its_address_hides(
-    link: str, paths: tuple[str, ...]
-) -> None:
-    page = parse(f"<main>{link}</main>", url="https://stadt.example/")
-    assert document_links(page, url="https://stadt.example/") == paths
 
 
 def test_an_issue_ends_when_nobody_can_open_the_file_any_more(site: Site, bad_pdf: bytes) -> None:
