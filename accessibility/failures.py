@@ -99,6 +99,17 @@ class NothingToAudit(AuditError):
     """The request names no published page."""
 
 
+class VersionsChanged(AuditError):
+    """A scan cannot go on, for engines or rules are others than those with which it began."""
+
+    def __init__(self, detail: str) -> None:
+        message = gettext(
+            "The scan began with other engines or rules than there are now ({detail}), and half of "
+            "each would be no result. Start a new scan."
+        )
+        super().__init__(message.format(detail=detail))
+
+
 class ConclusionFailed(AuditError):
     """All pages are audited, but what follows from them could not be stored."""
 

@@ -9,11 +9,12 @@ from wagtail.models import Site
 
 from accessibility import models
 from accessibility.catalogue import title_of
-from accessibility.depth import THOROUGH, depth_of, states_of
+from accessibility.conf import configuration
 from accessibility.findings import Finding, Impact, Outcome
 from accessibility.models import Issue, IssueChange, Scan, ScannedPage
 from accessibility.models.issues import MAX_ORIGIN_CHARS
 from accessibility.probes import probe_rules
+from accessibility.scan_settings import restored, visited_states
 from accessibility.site_rules import all_site_rules
 from accessibility.states.names import DESKTOP
 
@@ -71,16 +72,15 @@ def _where_it_was_looked(
     """Those that a scan of this depth can see, by the states in which they were seen last.
 
     What only the states of a page, its pixels or the keyboard show is not looked for by a quick
-    audit, and nothing is looked for in a state that was turned off.
+    audit, and nothing is looked for in a state that its settings leave out.
     """
-    states = (DESKTOP, *states_of(scan.engines))
+    conf = restored(configuration(), engines=scan.engines, record=scan.configuration)
     in_states = Q(scanned_page__kind=ScannedPage.Kind.DOCUMENT)
-    for state in states:
+    for state in (DESKTOP, *visited_states(conf)):
         in_states |= Q(state__contains=state)
     last_seen = models.Finding.objects.filter(scanned_page__scan=F("issue__last_scan"))
     visible = issues.filter(pk__in=last_seen.filter(in_states).values("issue"))
-    is_thorough = depth_of(scan.engines) == THOROUGH
-    return visible if is_thorough else visible.exclude(rule__in=probe_rules())
+    return visible if conf.is_thorough else visible.exclude(rule__in=probe_rules())
 
 
 def _untested(issues: models.issues.IssueQuerySet, scan: Scan) -> set[int]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.coverage import Coverage
+from accessibility.depth import depth_of
 from accessibility.findings import Impact, Outcome
 from accessibility.models import Finding, Issue, Scan, ScannedPage
 
@@ -109,6 +110,9 @@ def scan_record(scan: Scan) -> dict[str, Any]:
         "state": scan.state,
         "reason": scan.reason,
         "engines": scan.engines,
+        "all_engines": scan.all_engines,
+        "depth": depth_of(scan.engines),
+        "configuration": scan.configuration,
         "started": scan.started_at.isoformat() if scan.started_at else None,
         "finished": scan.finished_at.isoformat() if scan.finished_at else None,
         "coverage": _coverage_record(scan.coverage),

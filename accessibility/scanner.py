@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import timedelta
@@ -17,14 +17,16 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accessibility import claims, issues, kept_readings, site_checks
-from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
+from accessibility.auditor import Auditor, PageResult, Setup, available_engines, choose_engines
 from accessibility.conf import Configuration, configuration
-from accessibility.depth import ENGINE, depth_of, states_of
 from accessibility.discovery import discover
-from accessibility.documents import recording
+from accessibility.documents import checking, recording
+from accessibility.documents.reading import VERSION as DOCUMENTS_VERSION
+from accessibility.engines import Engine
 from accessibility.failures import AuditError, ConclusionFailed, Failure, NothingToAudit
 from accessibility.garbage import seldom_collected
 from accessibility.models import Scan, ScannedPage
+from accessibility.scan_settings import recorded, refuse_others, restored
 from accessibility.signals import scan_concluded
 from accessibility.site_server import serve_site
 from accessibility.targets import Target, is_own_host
@@ -62,6 +64,8 @@ def plan(
     engines = choose_engines(conf, engine_names)
     root = section or (pages[0] if len(pages) == 1 else None)
     scope = Scan.Scope.SECTION if section else Scan.Scope.PAGE if pages else Scan.Scope.SITE
+    is_as_configured = conf.is_thorough or not configured.is_thorough
+    all_engines = is_as_configured and len(engines) == len(choose_engines(conf))
     with transaction.atomic():
         scan = Scan.objects.create(
             site=site,
@@ -69,9 +73,9 @@ def plan(
             root_page=root,
             trigger=trigger,
             started_by=started_by,
-            engines={engine.name: engine.version for engine in engines},
-            all_engines=len(engines) == len(choose_engines(conf))
-            and (conf.is_thorough or not configured.is_thorough),
+            engines=_versions(engines, all_engines=all_engines, scope=scope),
+            all_engines=all_engines,
+            configuration=recorded(conf),
             base_url=base_url,
         )
         ScannedPage.objects.bulk_create(
@@ -122,15 +126,17 @@ def find_cut_off(
 ) -> Scan | None:
     """The latest scan of the whole site, where its process was killed before it was done.
 
-    None where that scan is older than a day: too much has been published since.
+    None where that scan is older than a day, as too much has been published since, or was begun
+    with other engines, rules or settings.
     """
     configured = configuration()
     conf = replace(configured, depth=depth or configured.depth)
-    engines = {engine.name for engine in choose_engines(conf, engine_names)}
+    engines = choose_engines(conf, engine_names)
     latest = Scan.objects.select_related("site").filter(site=site, scope=Scan.Scope.SITE).first()
-    if latest is None or (set(latest.engines), latest.base_url) != (engines, base_url):
+    if latest is None or latest.base_url != base_url or latest.configuration != recorded(conf):
         return None
-    if ENGINE in engines and depth_of(latest.engines) != conf.depth:
+    versions = _versions(engines, all_engines=latest.all_engines, scope=latest.scope)
+    if latest.engines != versions:
         return None
     return latest if latest in abandoned() else None
 
@@ -173,10 +179,32 @@ def _targets(
     return targets
 
 
+def _versions(engines: Iterable[Engine], *, all_engines: bool, scope: str) -> dict[str, str]:
+    """Every engine of a scan with its version, those among them that follow after its pages."""
+    versions = {engine.name: engine.version for engine in engines}
+    if all_engines:
+        versions[site_checks.ENGINE] = site_checks.VERSION
+    if all_engines and scope == Scan.Scope.SITE:
+        versions[checking.ENGINE] = DOCUMENTS_VERSION
+    return versions
+
+
+def _keep_to_versions(scan: Scan, conf: Configuration, engines: Iterable[Engine]) -> None:
+    """Record what there is now with a scan that has no result yet; refuse it to any other."""
+    versions = _versions(engines, all_engines=scan.all_engines, scope=scan.scope)
+    if scan.pages.exclude(state=ScannedPage.State.PENDING).exists():
+        refuse_others(scan.engines, scan.configuration, versions=versions)
+        return
+    scan.engines, scan.configuration = versions, recorded(conf)
+    scan.save(update_fields=["engines", "configuration"])
+
+
 @contextlib.contextmanager
 def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
-    conf = replace(conf, depth=depth_of(scan.engines), states=states_of(scan.engines))
-    engines = choose_engines(conf, list(scan.engines))
+    conf = restored(conf, engines=scan.engines, record=scan.configuration)
+    known = available_engines(conf).keys()
+    engines = choose_engines(conf, [name for name in scan.engines if name in known])
+    _keep_to_versions(scan, conf, engines)
     setup = Setup(
         configuration=conf,
         engines=engines,

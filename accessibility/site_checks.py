@@ -28,6 +28,7 @@ from accessibility.site_rules import Needs, SeenPage, SeenSite, SiteHit, SiteRul
 
 ENGINE = "site"
 """The name under which these rules stand in a page's outcomes."""
+VERSION = "1"
 _CHUNK_ROWS = 50
 _LONGEST_SPAN = timedelta(hours=12)
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accessibility.coverage import Coverage
+from accessibility.depth import ENGINE, QUICK, depth_of
 from accessibility.findings import Outcome, Text
 from accessibility.models import Issue, Scan
 from accessibility.queries.pages import Verdict
@@ -74,6 +75,13 @@ def engine_words(name: str) -> str:
 def engines_words(versions: Mapping[str, str]) -> str:
     """Engines with their versions, such as “axe-core 4.14.1, our own rules 1”."""
     return ", ".join(f"{engine_words(name)} {version}" for name, version in versions.items())
+
+
+def depth_words(scan: Scan) -> str:
+    """How deep the audit went."""
+    if depth_of(scan.engines) == QUICK or ENGINE not in scan.engines:
+        return _("quick: each page as it opens on a desktop")
+    return _("thorough: also states, pixels and keyboard")
 
 
 def coverage_sentence(coverage: Coverage) -> str:

@@ -35,9 +35,8 @@ class LiveEngine:
 
     @property
     def version(self) -> str:
-        """The version of the engine, which says how deep it goes and in which states."""
-        conf = self._configuration
-        return recorded_version(VERSION, conf.depth, conf.states)
+        """The version of the engine, which says how deep it goes."""
+        return recorded_version(VERSION, self._configuration.depth)
 
     @property
     def preload(self) -> str:

@@ -28,6 +28,10 @@ def render(scan: Scan) -> Iterator[str]:
         open=coverage.remaining,
     )
     yield from _documents(scan.document_coverage)
+    yield _("Engines: {engines}\n").format(
+        engines=", ".join(f"{name} {version}" for name, version in scan.engines.items())
+    )
+    yield from (f"{limit}\n" for limit in scan.limits)
     issues = list(reports.issue_records(scan))
     groups = (
         (_("Failed"), [i for i in issues if _is_failure(i) and not i["advice"]]),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accessibility.coverage import Coverage
 from accessibility.failures import Failure
+from accessibility.limits import limits_of
 
 
 class ScanQuerySet(models.QuerySet["Scan"]):
@@ -72,6 +73,7 @@ class Scan(models.Model):
     )
     engines = models.JSONField(_("engines with versions"), default=dict)
     all_engines = models.BooleanField(_("with all engines"), default=True)
+    configuration = models.JSONField(_("settings and rules"), default=dict, blank=True)
     base_url = models.URLField(_("audited at"), blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=State.choices, default=State.WAITING, db_index=True
@@ -112,6 +114,12 @@ class Scan(models.Model):
     def document_coverage(self) -> Coverage:
         """How many documents were found, checked, failed …; never added to the pages."""
         return Coverage.from_counts(dict(self.documents.values_list("state").annotate(Count("pk"))))
+
+    @property
+    def limits(self) -> list[str]:
+        """What was left out on purpose, in sentences: it belongs beside the coverage."""
+        states = self.configuration.get("states")
+        return limits_of(self.engines, all_engines=self.all_engines, states=states)
 
     @property
     def is_over(self) -> bool:

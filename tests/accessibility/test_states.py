@@ -10,9 +10,8 @@ from wagtail.models import Site
 from accessibility.auditor import Auditor, Setup, choose_engines
 from accessibility.browser import Browser
 from accessibility.conf import configuration
-from accessibility.depth import THOROUGH, states_of
+from accessibility.depth import THOROUGH
 from accessibility.engines.axe import AxeEngine
-from accessibility.engines.live import LiveEngine
 from accessibility.findings import Finding, Outcome
 from accessibility.issues import settle
 from accessibility.models import Issue, Scan
@@ -270,13 +269,6 @@ def test_what_passed_on_a_desktop_is_untested_where_the_parts_did_not_open(
     assert reached["image-alt"] is reached["color-contrast"] is Outcome.PASSED
     assert missed["image-alt"] is missed["color-contrast"] is Outcome.UNTESTED
     assert missed["target-size"] is reached["target-size"] is Outcome.INAPPLICABLE
-
-
-def test_a_scan_records_the_states_that_it_visits() -> None:
-    for states in ((), ("narrow", "dark"), tuple(names.STATES)):
-        engines = {"live": LiveEngine(replace(CONF, states=states)).version}
-        assert states_of(engines) == states
-    assert states_of({"live": "1-quick"}) == ()
 
 
 def test_states_have_one_order_and_german_names() -> None:

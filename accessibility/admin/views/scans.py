@@ -16,6 +16,7 @@ from accessibility.admin import wording
 from accessibility.admin.columns import CellColumn, IssuesOfScanColumn, WordsColumn
 from accessibility.admin.filters import ScanFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
+from accessibility.limits import states_words
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.models.issues import IMPACTS
 from accessibility.queries import scans
@@ -127,6 +128,8 @@ class ScanView(OfScan, DeskView):
             "failed_documents": failed_documents[:MAX_FAILED_PAGES_SHOWN],
             "scope_words": wording.scope_words(self.scan),
             "engines": wording.engines_words(self.scan.engines),
+            "depth_words": wording.depth_words(self.scan),
+            "states_words": states_words(self.scan.configuration.get("states", ())),
             "duration_words": wording.duration_words(getattr(self.scan, "duration", None)),
         }
 

@@ -1,0 +1,73 @@
+"""What a scan records of the settings and rules it began with, and how it goes on with them."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from accessibility.conf import Configuration
+from accessibility.depth import depth_of
+from accessibility.failures import VersionsChanged
+
+RECORDED: Final = ("states", "gender_form", "max_tab_stops")
+"""Settings that change what is found; the depth stands in an engine's version."""
+RULE_SET: Final = "rule_set"
+_PACKAGE: Final = Path(__file__).parent
+_NO_RULES: Final = {"admin", "exporters", "management", "migrations", "queries", "static"}
+_FINGERPRINT_CHARS: Final = 12
+
+
+def recorded(conf: Configuration) -> dict[str, Any]:
+    """The settings and the fingerprint of the rules, to be kept with a scan."""
+    settings = {name: getattr(conf, name) for name in RECORDED}
+    return {**settings, "states": visited_states(conf), RULE_SET: rule_set()}
+
+
+def restored(
+    conf: Configuration, *, engines: Mapping[str, str], record: Mapping[str, Any]
+) -> Configuration:
+    """The configuration with what a scan has recorded; older scans have recorded less."""
+    known = {name: record[name] for name in RECORDED if name in record}
+    if "states" in known:
+        known["states"] = tuple(known["states"])
+    return replace(conf, depth=depth_of(engines), **known)
+
+
+def refuse_others(
+    engines: Mapping[str, str], record: Mapping[str, Any], *, versions: Mapping[str, str]
+) -> None:
+    """Raise VersionsChanged where a scan that recorded these met other engines or rules now."""
+    changed = [
+        f"{name} {version} → {versions.get(name, '–')}"
+        for name, version in engines.items()
+        if versions.get(name) != version
+    ]
+    if record.get(RULE_SET, rule_set()) != rule_set():
+        changed.append(f"{_('rules')} {record[RULE_SET]} → {rule_set()}")
+    if changed:
+        raise VersionsChanged(", ".join(changed))
+
+
+def visited_states(conf: Configuration) -> list[str]:
+    """The states besides the page as it opens that an audit of this depth visits."""
+    return list(conf.states) if conf.is_thorough else []
+
+
+@cache
+def rule_set() -> str:
+    """A fingerprint of all that finds something, so that two scans can be told apart by it."""
+    digest = hashlib.sha256()
+    for path in sorted(_sources()):
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:_FINGERPRINT_CHARS]
+
+
+def _sources() -> Iterator[Path]:
+    for pattern in ("*.py", "*.js"):
+        for path in _PACKAGE.rglob(pattern):
+            if path.relative_to(_PACKAGE).parts[0] not in _NO_RULES:
+                yield path
