@@ -13,7 +13,7 @@ from accessibility.browser import Browser
 from accessibility.conf import Configuration
 from accessibility.document import HtmlPage
 from accessibility.documents.links import document_links
-from accessibility.engines import Engine
+from accessibility.engines import DOCUMENTS, SITE, Engine
 from accessibility.engines.accesslint import AccessLintEngine
 from accessibility.engines.axe import AxeEngine
 from accessibility.engines.live import LiveEngine
@@ -85,14 +85,18 @@ def available_engines(configuration: Configuration) -> dict[str, Engine]:
 
 
 def choose_engines(configuration: Configuration, names: Sequence[str] = ()) -> list[Engine]:
-    """The named engines, or all; raises EngineUnavailable for one that does not exist."""
+    """The named engines, or all; raises EngineUnavailable for one that cannot be chosen."""
     engines = available_engines(configuration)
     if unknown := [name for name in names if name not in engines]:
-        raise EngineUnavailable(
-            _("There is no engine “{name}”. Choose from: {names}.").format(
-                name=unknown[0], names=", ".join(engines)
+        message = (
+            _(
+                "The engine “{name}” cannot be chosen: it runs by itself at the end of an audit "
+                "with all engines. Choose from: {names}."
             )
+            if unknown[0] in {SITE, DOCUMENTS}
+            else _("There is no engine “{name}”. Choose from: {names}.")
         )
+        raise EngineUnavailable(message.format(name=unknown[0], names=", ".join(engines)))
     return [engine for name, engine in engines.items() if not names or name in names]
 
 

@@ -20,9 +20,9 @@ from accessibility import claims, issues, kept_readings, site_checks
 from accessibility.auditor import Auditor, PageResult, Setup, available_engines, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
-from accessibility.documents import checking, recording
+from accessibility.documents import recording
 from accessibility.documents.reading import VERSION as DOCUMENTS_VERSION
-from accessibility.engines import Engine
+from accessibility.engines import DOCUMENTS, SITE, Engine
 from accessibility.failures import AuditError, ConclusionFailed, Failure, NothingToAudit
 from accessibility.garbage import seldom_collected
 from accessibility.models import Scan, ScannedPage
@@ -183,9 +183,9 @@ def _versions(engines: Iterable[Engine], *, all_engines: bool, scope: str) -> di
     """Every engine of a scan with its version, those among them that follow after its pages."""
     versions = {engine.name: engine.version for engine in engines}
     if all_engines:
-        versions[site_checks.ENGINE] = site_checks.VERSION
+        versions[SITE] = site_checks.VERSION
     if all_engines and scope == Scan.Scope.SITE:
-        versions[checking.ENGINE] = DOCUMENTS_VERSION
+        versions[DOCUMENTS] = DOCUMENTS_VERSION
     return versions
 
 

@@ -12,6 +12,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from accessibility import issues
+from accessibility.engines import SITE
 from accessibility.facts import FactsReader, PageFacts
 from accessibility.findings import (
     MAX_FINDINGS_PER_RULE,
@@ -26,8 +27,6 @@ from accessibility.models import KeptFacts, Scan, ScannedPage
 from accessibility.own_files import missing_files
 from accessibility.site_rules import Needs, SeenPage, SeenSite, SiteHit, SiteRule, all_site_rules
 
-ENGINE = "site"
-"""The name under which these rules stand in a page's outcomes."""
 VERSION = "1"
 _CHUNK_ROWS = 50
 _LONGEST_SPAN = timedelta(hours=12)
@@ -62,7 +61,7 @@ def record(scan: Scan) -> None:
             findings += _carried_over(earlier, left)
             outcomes |= _earlier_outcomes(earlier, left)
         issues.record(page, findings)
-        page.outcomes = {**page.outcomes, ENGINE: outcomes}
+        page.outcomes = {**page.outcomes, SITE: outcomes}
     ScannedPage.objects.bulk_update(checked, ["outcomes"], batch_size=100)
 
 
@@ -155,7 +154,7 @@ def _finding(page: ScannedPage, rule: SiteRule, hit: SiteHit) -> Finding:
         rule=rule.id,
         outcome=Outcome.CANT_TELL if hit.is_doubt else Outcome.FAILED,
         impact=rule.impact,
-        engines=(ENGINE,),
+        engines=(SITE,),
         selector=hit.selector or rule.selector,
         html=(hit.html or _title_element(page))[:MAX_SNIPPET_CHARS],
         message=Text(
@@ -186,11 +185,11 @@ def _earlier(page: ScannedPage) -> ScannedPage | None:
     """The page's latest complete result before this one that was compared with other pages."""
     same = ScannedPage.objects.done().filter(scan__site=page.scan.site, url=page.url)
     complete = same.filter(scan__all_engines=True, audited_at__lt=page.audited_at)
-    return complete.filter(outcomes__has_key=ENGINE).order_by("-audited_at").first()
+    return complete.filter(outcomes__has_key=SITE).order_by("-audited_at").first()
 
 
 def _earlier_outcomes(earlier: ScannedPage | None, rules: Iterable[str]) -> dict[str, str]:
-    known = earlier.outcomes.get(ENGINE, {}) if earlier else {}
+    known = earlier.outcomes.get(SITE, {}) if earlier else {}
     return {rule_id: known.get(rule_id, Outcome.UNTESTED.value) for rule_id in rules}
 
 

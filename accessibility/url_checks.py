@@ -3,7 +3,7 @@
 import contextlib
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -15,9 +15,12 @@ Finished = queue.SimpleQueue[tuple[int, PageResult]]
 _POLL_SECONDS = 0.2
 
 
-def audit_urls(urls: Sequence[str], setup: Setup, *, workers: int) -> Iterator[PageResult]:
-    """Results in the order of the addresses, each as soon as those before it are there.
+def audit_urls(
+    urls: Sequence[str], setup: Setup, *, workers: int, on_result: Callable[[PageResult], None]
+) -> None:
+    """Hand over the results in the order of the addresses, each when those before it are there.
 
+    When the audit is cut short, what was finished beyond a gap is handed over as well.
     Raises BrowserUnavailable when no browser can be started.
     """
     waiting: queue.SimpleQueue[tuple[int, str]] = queue.SimpleQueue()
@@ -33,18 +36,27 @@ def audit_urls(urls: Sequence[str], setup: Setup, *, workers: int) -> Iterator[P
                 finished.put((number, auditor.audit(url)))
 
     count = max(1, min(workers, len(urls)))
-    with seldom_collected(), ThreadPoolExecutor(count) as pool:
-        futures = [pool.submit(work) for _ in range(count)]
-        try:
-            yield from _in_order(finished, len(urls), futures)
-        finally:
-            stop.set()
+    early: dict[int, PageResult] = {}
+    try:
+        with seldom_collected(), ThreadPoolExecutor(count) as pool:
+            futures = [pool.submit(work) for _ in range(count)]
+            try:
+                for result in _in_order(finished, early, len(urls), futures):
+                    on_result(result)
+            finally:
+                stop.set()
+    finally:
+        for result in _left(finished, early):
+            on_result(result)
 
 
 def _in_order(
-    finished: Finished, total: int, futures: Sequence[Future[None]]
+    finished: Finished,
+    early: dict[int, PageResult],
+    total: int,
+    futures: Sequence[Future[None]],
 ) -> Iterator[PageResult]:
-    early: dict[int, PageResult] = {}
+    """Each result in its turn; what comes before its turn waits in ``early``."""
     for wanted in range(total):
         while wanted not in early:
             try:
@@ -54,6 +66,15 @@ def _in_order(
             else:
                 early[number] = result
         yield early.pop(wanted)
+
+
+def _left(finished: Finished, early: dict[int, PageResult]) -> list[PageResult]:
+    """What nobody has been given, in order."""
+    with contextlib.suppress(queue.Empty):
+        while True:
+            number, result = finished.get_nowait()
+            early[number] = result
+    return [early[number] for number in sorted(early)]
 
 
 def _raise_what_ended(futures: Sequence[Future[None]]) -> None:

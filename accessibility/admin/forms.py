@@ -13,6 +13,7 @@ from accessibility.models import Scan
 
 ENGINES = {
     "axe": _("axe-core: the rules of the widespread open checker"),
+    "accesslint": _("AccessLint: a second opinion on the same questions"),
     "static": _("our own rules, for what editors write"),
     "live": _("our own rules that need the browser: states, layout, keyboard"),
 }

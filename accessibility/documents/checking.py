@@ -6,6 +6,7 @@ from typing import Final
 
 from accessibility.document_rules import DocumentRule, Doubt, Hit, all_document_rules
 from accessibility.documents.contents import Contents
+from accessibility.engines import DOCUMENTS
 from accessibility.findings import (
     MAX_FINDINGS_PER_RULE,
     MAX_SNIPPET_CHARS,
@@ -16,8 +17,6 @@ from accessibility.findings import (
     Text,
 )
 
-ENGINE: Final = "documents"
-"""The name under which these rules stand in a document's outcomes."""
 STATE: Final = "document"
 
 
@@ -53,7 +52,7 @@ def _finding(rule: DocumentRule, hit: Hit, origin: Origin) -> Finding:
         rule=rule.id,
         outcome=Outcome.CANT_TELL if isinstance(hit, Doubt) else Outcome.FAILED,
         impact=rule.impact,
-        engines=(ENGINE,),
+        engines=(DOCUMENTS,),
         selector=place,
         html=hit.text[:MAX_SNIPPET_CHARS],
         message=_message(rule.title, hit),

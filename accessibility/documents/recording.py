@@ -19,9 +19,10 @@ from wagtail.models import CollectionViewRestriction
 from accessibility import claims, issues
 from accessibility.conf import configuration
 from accessibility.documents.budget import Budget
-from accessibility.documents.checking import ENGINE, check_contents
+from accessibility.documents.checking import check_contents
 from accessibility.documents.files import Fetched, Interrupted, fetch_contents, forget_unused
 from accessibility.documents.links import hosted_documents, linked_documents, linked_elsewhere
+from accessibility.engines import DOCUMENTS
 from accessibility.failures import Failure
 from accessibility.findings import EngineResult, Origin, OriginKind
 from accessibility.models import Scan, ScannedPage
@@ -151,7 +152,7 @@ def _check(
         result = check_contents(fetched.contents, origin=origin)
         row.document_title = fetched.contents.title[:500]
         row.language = fetched.contents.language[:20]
-        row.outcomes = {ENGINE: {rule: each.value for rule, each in result.outcomes.items()}}
+        row.outcomes = {DOCUMENTS: {rule: each.value for rule, each in result.outcomes.items()}}
     _store(row, result, linked_from)
     logger.info("document checked", extra={"document": document.pk, "state": row.state})
 

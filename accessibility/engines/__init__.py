@@ -1,9 +1,14 @@
 """Engines turn a loaded page into findings. Each is a small object with the same three parts."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from accessibility.findings import EngineResult
 from accessibility.targets import LoadedPage
+
+SITE: Final = "site"
+"""Our rules across pages, which run when all pages are in."""
+DOCUMENTS: Final = "documents"
+"""Our rules for the files that the pages link, which run last."""
 
 
 class Engine(Protocol):

@@ -6,12 +6,14 @@ import errno
 import os
 import signal
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from django.core.management.base import CommandError, CommandParser, OutputWrapper
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 
@@ -22,6 +24,25 @@ class ExitStatus(IntEnum):
     FINDINGS = 1
     INCOMPLETE = 2
     INTERRUPTED = 130
+
+
+class ShellCommand(BaseCommand):
+    """A command that speaks English where the shell does, and else the site's own language."""
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        self.help = str(self.help)
+        return super().create_parser(prog_name, subcommand, **kwargs)
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        with translation.override(_shell_language()):
+            super().run_from_argv(argv)
+
+
+def _shell_language() -> str:
+    """The language by the variables that other programs obey, in their order."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next(filter(None, map(os.environ.get, names)), "")
+    return "en" if chosen.startswith("en") else settings.LANGUAGE_CODE
 
 
 def add_common_arguments(parser: CommandParser) -> None:
@@ -68,6 +89,25 @@ def output_file(path: str) -> Iterator[TextIO]:
             yield file
         temporary.chmod(0o644)
         temporary.replace(path)
+
+
+@contextlib.contextmanager
+def line_file(path: str) -> Iterator[Callable[[str], None]]:
+    """What writes a line into a text file at once; the file is begun with the first of them.
+
+    Raises CommandError when the place cannot be written to.
+    """
+    refuse_unwritable(path)
+    with contextlib.ExitStack() as stack:
+        file: TextIO | None = None
+
+        def write(line: str) -> None:
+            nonlocal file
+            file = file or stack.enter_context(Path(path).open("w", encoding="utf-8", newline=""))
+            file.write(f"{line}\n")
+            file.flush()
+
+        yield write
 
 
 def refuse_unwritable(path: str) -> None:

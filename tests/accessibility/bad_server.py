@@ -1,8 +1,6 @@
 """A real server whose every page is bad in its own way, to see that an audit survives it."""
 
 import contextlib
-import os
-import signal
 import ssl
 import threading
 import time
@@ -111,12 +109,6 @@ def redirect_without_end(server: BadServer, handler: Handler) -> None:
     answer(handler, "", code=302, Location=f"/redirects?{server.requests['/redirects']}")
 
 
-def interrupt(_server: BadServer, handler: Handler) -> None:
-    """Press Ctrl+C in the process of the test."""
-    os.kill(os.getpid(), signal.SIGINT)
-    answer(handler, GOOD_HTML)
-
-
 def never_ends(server: BadServer, handler: Handler) -> None:
     """Half a page, and then nothing more."""
     handler.send_response(200)
@@ -209,7 +201,6 @@ PAGES: dict[str, Answer] = {
     "/404-empty": status(404, body=""),
     "/redirects": redirect_without_end,
     "/moved": lambda _server, handler: answer(handler, "", code=301, Location="/good"),
-    "/interrupts": interrupt,
     "/never-ends": never_ends,
     "/never-answers": never_answers,
     "/hangs-up": lambda _server, _handler: None,

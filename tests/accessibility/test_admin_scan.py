@@ -89,6 +89,13 @@ def test_engines_can_be_chosen(desk: Client, site: Site) -> None:
     )
 
 
+def test_every_engine_has_a_name_for_people(desk: Client, site: Site) -> None:
+    form = desk.get(reverse("accessibility:scan_start")).content.decode()
+    labels = re.findall(r'name="engines" value="(\w+)".*?>\s*(.*?)</label>', form, re.DOTALL)
+    assert [name for name, _label in labels] == ["axe", "accesslint", "static", "live"]
+    assert all(len(label.split()) > 2 for _name, label in labels), labels
+
+
 def test_a_section_needs_a_page(desk: Client, site: Site) -> None:
     assert "Wählen Sie die Seite aus" in start(desk, site, scope="section")
     assert not Scan.objects.exists()

@@ -91,7 +91,9 @@ def test_page_that_could_not_be_audited_sets_the_status_and_is_named(
         (["--page", "4711"], "no page “4711”"),
         (["--page", "/gibt/es/nicht/"], "no page “/gibt/es/nicht/”"),
         (["--engine", "hexe"], "no engine “hexe”. Choose from: axe, accesslint, static, live"),
+        (["--engine", "documents"], "“documents” cannot be chosen: it runs by itself at the end"),
         (["--resume", "4711"], "no scan 4711"),
+        (["--resume", "0"], "no scan 0"),
         (["--output", "/nowhere/report.txt"], "/nowhere/report.txt cannot be written"),
     ],
 )
@@ -118,6 +120,28 @@ def test_arguments_that_make_no_sense(arguments: list[str], said: str, capsys: C
     with translation.override("en"), pytest.raises(SystemExit) as caught:
         parser.parse_args(arguments)
     assert caught.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"LANG": "en_GB.UTF-8"}, "“0” is not a number from 1"),
+        ({"LANG": "de_DE.UTF-8"}, "„0“ ist keine Zahl ab 1"),
+        ({"LANG": "C.UTF-8"}, "„0“ ist keine Zahl ab 1"),
+        ({}, "„0“ ist keine Zahl ab 1"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "de:en"}, "„0“ ist keine Zahl ab 1"),
+    ],
+)
+def test_the_language_is_that_of_the_shell(
+    variables: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        Command().run_from_argv(["manage.py", "audit", "--workers", "0"])
     assert said in capsys.readouterr().err
 
 

@@ -208,7 +208,8 @@ def test_bad_pages_leave_the_rest_whole(impatient: Configuration, bad_server: Ba
     paths = ["/good", "/kills-tab", "/no-alt", "/never-ends", "/good", "/500", "/pdf", "/no-alt"]
     setup = Setup(configuration=impatient, engines=choose_engines(impatient))
     urls = [bad_server.url(path) for path in paths]
-    results = list(audit_urls(urls, setup, workers=2))
+    results: list[PageResult] = []
+    audit_urls(urls, setup, workers=2, on_result=results.append)
     assert [result.url for result in results] == urls
     assert [result.failure for result in results] == [
         None,

@@ -10,7 +10,7 @@ import psutil
 import pytest
 from django.utils import translation
 
-from accessibility.auditor import Auditor, Setup, choose_engines
+from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.browser import Browser, _runs, chromium_options
 from accessibility.conf import Configuration, configuration
 from accessibility.failures import BrowserUnavailable, EngineUnavailable
@@ -113,8 +113,10 @@ def test_no_library_is_loaded_between_fork_and_exec(monkeypatch: pytest.MonkeyPa
 def test_no_page_is_reported_without_a_browser(bad_server: BadServer) -> None:
     conf = replace(configuration(), chromedriver="/nowhere/chromedriver")
     setup = Setup(configuration=conf, engines=choose_engines(conf))
+    results: list[PageResult] = []
     with pytest.raises(BrowserUnavailable):
-        list(audit_urls([bad_server.url("/good")] * 3, setup, workers=2))
+        audit_urls([bad_server.url("/good")] * 3, setup, workers=2, on_result=results.append)
+    assert results == []
 
 
 def test_browser_is_replaced_after_a_number_of_pages(bad_server: BadServer) -> None:

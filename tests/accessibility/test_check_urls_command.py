@@ -1,10 +1,12 @@
 """The contract of ``manage.py check_urls``: a line for each address, and nothing stored.
 
-Without access to the database: pytest-django would fail a test that asked for it.
+Without access to the database: pytest-django would fail a test that asked for it. The one with a
+process of its own gives it the test's database, which must be somewhere.
 """
 
 import io
 import json
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,19 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from pytest_django import Settings
 
+from accessibility.browser import programme
 from accessibility.findings import Impact, Outcome
-from tests.accessibility.bad_server import BadServer
+from tests.accessibility.audit_process import AuditProcess, wait_until
+from tests.accessibility.bad_server import (
+    PAGES,
+    BadServer,
+    Handler,
+    kill_browser,
+    late,
+    serving,
+)
 
 pytestmark = pytest.mark.browser
 FIELDS = [
@@ -136,10 +148,44 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, arguments: list[str], said:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_interrupt_leaves_no_half_file(bad_server: BadServer, tmp_path: Path) -> None:
-    addresses = urls(bad_server, ["/good", "/interrupts", "/good"])
+def lines_of(output: Path) -> list[str]:
+    """The addresses that have a whole line each."""
+    text = output.read_text(encoding="utf-8") if output.exists() else ""
+    return [json.loads(line)["url"] for line in text.splitlines()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ctrl_c_leaves_the_lines_that_are_finished(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
-    with pytest.raises(SystemExit) as caught:
+    with serving(BadServer(default=late(0.3, PAGES["/good"]))) as server:
+        addresses = [server.url(f"/{number}") for number in range(30)]
+        arguments = (*addresses, "--workers", "1", "--output", str(output))
+        with AuditProcess(*arguments, command="check_urls") as process:
+            wait_until(lambda: len(lines_of(output)) >= 2)
+            process.signal(signal.SIGINT)
+            status, _output, errors = process.finish()
+    kept = lines_of(output)
+    assert (status, kept) == (130, addresses[: len(kept)])
+    assert 2 <= len(kept) < len(addresses)
+    assert f"Interrupted.\n{len(kept)} of 30 pages audited, 0 failed" in errors
+    assert "Traceback" not in errors
+
+
+def test_lines_outlive_the_loss_of_the_browser(
+    bad_server: BadServer, tmp_path: Path, settings: Settings
+) -> None:
+    driver = tmp_path / "chromedriver"
+    driver.symlink_to(programme("", ("chromedriver",)))
+    settings.ACCESSIBILITY = {"depth": "quick", "chromedriver": str(driver)}
+
+    def lose_browser(server: BadServer, handler: Handler) -> None:
+        driver.unlink()
+        kill_browser(server, handler)
+
+    bad_server.pages["/loses-browser"] = lose_browser
+    addresses = urls(bad_server, ["/good", "/404", "/loses-browser", "/good"])
+    output = tmp_path / "out.jsonl"
+    with pytest.raises(CommandError) as caught:
         call_command("check_urls", *addresses, "--workers", "1", "--output", str(output))
-    assert caught.value.code == 130
-    assert list(tmp_path.iterdir()) == []
+    assert caught.value.returncode == 2
+    assert lines_of(output) == addresses[:2]

@@ -35,7 +35,7 @@ def scan_of(site: Site, titles: dict[str, str], *, language: str = "de") -> Scan
 
 def outcomes(scan: Scan) -> dict[str, str]:
     rows = scan.pages.values_list("url", "outcomes")
-    return {url.split("/")[-2]: outcome[site_checks.ENGINE][RULE] for url, outcome in rows}
+    return {url.split("/")[-2]: outcome[site_checks.SITE][RULE] for url, outcome in rows}
 
 
 def test_pages_with_the_same_title_are_found(site: Site) -> None:
@@ -91,7 +91,7 @@ def test_scan_with_some_engines_changes_nothing(site: Site) -> None:
 
 def site_outcomes(page: ScannedPage) -> dict[str, str]:
     page.refresh_from_db()
-    found: dict[str, str] = page.outcomes[site_checks.ENGINE]
+    found: dict[str, str] = page.outcomes[site_checks.SITE]
     return found
 
 

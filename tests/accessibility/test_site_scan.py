@@ -85,7 +85,7 @@ def test_scan_of_a_town_finds_each_defect_where_it_is(town: BadServer) -> None:
     single = scanner.plan(site, pages=[strategy], base_url=town.url(""))
     scanner.execute(single, workers=1)
     assert found_in(single) == {"navigation-order-differs": {"/strategie/": "failed"}}
-    outcomes = single.pages.get().outcomes[site_checks.ENGINE]
+    outcomes = single.pages.get().outcomes[site_checks.SITE]
     assert outcomes["navigation-order-differs"] == "failed"
     assert outcomes["page-orphaned"] == "passed"
     assert KeptFacts.objects.count() == scan.pages.count()

@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 from wagtail.models import Page, PageQuerySet, Site
 
@@ -18,6 +19,7 @@ from accessibility.failures import AuditError
 from accessibility.findings import Impact
 from accessibility.management.arguments import (
     ExitStatus,
+    ShellCommand,
     add_common_arguments,
     refuse_unwritable,
     terminate_as_interrupt,
@@ -26,10 +28,12 @@ from accessibility.management.arguments import (
 from accessibility.models import Scan, ScannedPage
 
 
-class Command(BaseCommand):
+class Command(ShellCommand):
     """Exit status: 0 clean, 1 something failed, 2 could not run or incomplete, 130 interrupted."""
 
-    help = _("Audits the published pages of a site for accessibility and stores the scan.")
+    help = gettext_lazy(
+        "Audits the published pages of a site for accessibility and stores the scan."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--site", metavar="HOST", help=_("The site's host name."))
@@ -80,7 +84,7 @@ class Command(BaseCommand):
         self._exit(scan, options["fail_on"])
 
     def _scan(self, options: dict[str, Any]) -> Scan:
-        if options["resume"]:
+        if options["resume"] is not None:
             scan = Scan.objects.select_related("site").filter(pk=options["resume"]).first()
             if scan is None:
                 raise _refusal(_("There is no scan {id}.").format(id=options["resume"]))

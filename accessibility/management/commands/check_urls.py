@@ -2,32 +2,37 @@
 
 import json
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 
-from accessibility.auditor import Setup, choose_engines
+from accessibility.auditor import PageResult, Setup, choose_engines
 from accessibility.conf import configuration
 from accessibility.depth import QUICK
 from accessibility.failures import AuditError
 from accessibility.management.arguments import (
     ExitStatus,
+    ShellCommand,
     add_common_arguments,
-    output_file,
+    line_file,
     terminate_as_interrupt,
 )
 from accessibility.url_checks import as_record, audit_urls
 
 
-class Command(BaseCommand):
+class Command(ShellCommand):
     """Exit status: 0 every address has its line, 2 could not run, 130 interrupted."""
 
-    help = _("Audits any addresses for accessibility: one JSON object per line, nothing stored.")
+    help = gettext_lazy(
+        "Audits any addresses for accessibility: one JSON object per line, nothing stored."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -50,28 +55,39 @@ class Command(BaseCommand):
             conf = replace(conf, depth=QUICK)
         try:
             setup = Setup(configuration=conf, engines=choose_engines(conf, options["engine"]))
-            with output_file(options["output"]) as file, terminate_as_interrupt():
-                results = audit_urls(urls, setup, workers=options["workers"] or conf.browser_count)
-                failed = 0
-                for result in tqdm(
-                    results, total=len(urls), unit=_(" pages"), disable=None, file=sys.stderr
-                ):
-                    failed += result.failure is not None
-                    record = as_record(result, setup.versions)
-                    file.write(json.dumps(record, ensure_ascii=False) + "\n")
         except (AuditError, ImproperlyConfigured, OSError) as error:
             raise _refusal(str(error)) from error
+        self._audit(urls, setup, options["workers"] or conf.browser_count, options["output"])
+
+    def _audit(self, urls: list[str], setup: Setup, workers: int, path: str) -> None:
+        """Write a line for each address; those that are finished stay, whatever happens."""
+        counts: Counter[bool] = Counter()
+        bar = tqdm(total=len(urls), unit=_(" pages"), disable=None, file=sys.stderr)
+
+        def keep(result: PageResult) -> None:
+            write(json.dumps(as_record(result, setup.versions), ensure_ascii=False))
+            counts[result.failure is None] += 1
+            bar.update()
+
+        try:
+            with line_file(path) as write, bar, terminate_as_interrupt():
+                audit_urls(urls, setup, workers=workers, on_result=keep)
+        except (AuditError, ImproperlyConfigured, OSError) as error:
+            self._say(counts, len(urls), path)
+            raise _refusal(str(error)) from error
         except KeyboardInterrupt:
-            self.stderr.write(_("Interrupted. Nothing was written."))
+            self.stderr.write(_("Interrupted."))
+            self._say(counts, len(urls), path)
             sys.exit(ExitStatus.INTERRUPTED)
+        self._say(counts, len(urls), path)
+
+    def _say(self, counts: Counter[bool], found: int, path: str) -> None:
+        if not counts:
+            self.stderr.write(_("Nothing was written."))
+            return
         message = _("{audited} of {found} pages audited, {failed} failed; see {path}.")
         self.stderr.write(
-            message.format(
-                audited=len(urls) - failed,
-                found=len(urls),
-                failed=failed,
-                path=options["output"],
-            )
+            message.format(audited=counts[True], found=found, failed=counts[False], path=path)
         )
 
 

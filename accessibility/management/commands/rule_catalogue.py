@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
-from django.utils.translation import gettext as _
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext_lazy
 
-from accessibility.management.arguments import output_file
+from accessibility.management.arguments import ShellCommand, output_file
 from accessibility.rule_document import rule_document
 
 
-class Command(BaseCommand):
+class Command(ShellCommand):
     """Exit status: 0 written, 1 could not write."""
 
-    help = _("Writes every rule of the checker, with examples, as a document in Markdown.")
+    help = gettext_lazy(
+        "Writes every rule of the checker, with examples, as a document in Markdown."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
