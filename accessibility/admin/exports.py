@@ -67,8 +67,14 @@ class HarmlessExport(SpreadsheetExportMixin):
         is_text = export_format == self.FORMAT_CSV and isinstance(cell, str)
         return harmless_cell(cell) if is_text else cell
 
+    def coverage_lines(self) -> list[str]:
+        """What was audited, for the numbers in the list; empty where its columns say so."""
+        return []
+
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         yield b"\xef\xbb\xbf"
+        for line in self.coverage_lines():
+            yield _csv_line([harmless_cell(line)])
         yield _csv_line(self.headings(queryset))
         for item in queryset:
             yield _csv_line(
@@ -98,6 +104,11 @@ class HarmlessExport(SpreadsheetExportMixin):
             sheet.column_dimensions[letter].width = min(max(width, MIN_WIDTH), MAX_WIDTH)
         for row in rows:
             sheet.append(row)
+        if lines := self.coverage_lines():
+            beside = book.create_sheet(title=str(_("Coverage")))
+            beside.column_dimensions["A"].width = MAX_WIDTH
+            for line in lines:
+                beside.append([line])
         book.save(output)
 
     def headings(self, queryset: Any) -> list[str]:

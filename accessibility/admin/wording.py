@@ -12,6 +12,7 @@ from accessibility.findings import Outcome, Text
 from accessibility.models import Issue, Scan
 from accessibility.queries.pages import Verdict
 from accessibility.queries.progress import Progress, Standing
+from accessibility.queries.scans import SiteState
 from accessibility.wcag import BEYOND, CRITERIA
 
 SECONDS_PER_MINUTE = 60
@@ -124,6 +125,25 @@ def scan_coverage_sentence(scan: Scan) -> str:
     """The coverage of pages and, apart from it, that of the documents that they link."""
     pages = coverage_sentence(scan.coverage)
     return "; ".join(filter(None, [pages, document_sentence(scan.document_coverage)]))
+
+
+def scan_lines(scan: Scan, coverage: str) -> list[str]:
+    """A scan, its coverage and what it left out, as lines above or beside a list."""
+    return [str(scan), f"{_('Coverage:')} {coverage}", *scan.limits]
+
+
+def site_lines(state: SiteState) -> list[str]:
+    """On what the current issues of a site rest, as lines above or beside a list."""
+    have_results = ngettext(
+        "%(pages)s page has a result.", "%(pages)s pages have a result.", state.current_pages
+    )
+    line = f"{state.site}: {have_results % {'pages': state.current_pages}}"
+    if state.last_scan is None:
+        unknown = _("The whole site was never audited, so there may be more issues than these.")
+        return [f"{line} {unknown}"]
+    last = f"{_('Last scan of the whole site:')} {state.last_scan}"
+    coverage = scan_coverage_sentence(state.last_scan)
+    return [f"{line} {last}, {coverage}.", *state.last_scan.limits]
 
 
 def time_left(seconds: int | None) -> str:

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 
@@ -29,8 +30,11 @@ class ExitStatus(IntEnum):
 class ShellCommand(BaseCommand):
     """A command that speaks English where the shell does, and else the site's own language."""
 
+    purpose: str | Promise
+    """The command's help, which is put into words when the language is known."""
+
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        self.help = str(self.help)
+        self.help = str(self.purpose)
         return super().create_parser(prog_name, subcommand, **kwargs)
 
     def run_from_argv(self, argv: list[str]) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from accessibility import issues, site_checks
+from accessibility.engines import SITE
 from accessibility.facts import Link, PageFacts
 from accessibility.models import Issue, KeptFacts, Scan, ScannedPage
 from tests import factories
@@ -35,7 +36,7 @@ def scan_of(site: Site, titles: dict[str, str], *, language: str = "de") -> Scan
 
 def outcomes(scan: Scan) -> dict[str, str]:
     rows = scan.pages.values_list("url", "outcomes")
-    return {url.split("/")[-2]: outcome[site_checks.SITE][RULE] for url, outcome in rows}
+    return {url.split("/")[-2]: outcome[SITE][RULE] for url, outcome in rows}
 
 
 def test_pages_with_the_same_title_are_found(site: Site) -> None:
@@ -91,7 +92,7 @@ def test_scan_with_some_engines_changes_nothing(site: Site) -> None:
 
 def site_outcomes(page: ScannedPage) -> dict[str, str]:
     page.refresh_from_db()
-    found: dict[str, str] = page.outcomes[site_checks.SITE]
+    found: dict[str, str] = page.outcomes[SITE]
     return found
 
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from wagtail.models import Site
 
-from accessibility import scanner, site_checks
+from accessibility import scanner
+from accessibility.engines import SITE
 from accessibility.models import Finding, KeptFacts, Scan
 from accessibility.site_rules import all_site_rules
 from pages.models import ContentPage
@@ -85,7 +86,7 @@ def test_scan_of_a_town_finds_each_defect_where_it_is(town: BadServer) -> None:
     single = scanner.plan(site, pages=[strategy], base_url=town.url(""))
     scanner.execute(single, workers=1)
     assert found_in(single) == {"navigation-order-differs": {"/strategie/": "failed"}}
-    outcomes = single.pages.get().outcomes[site_checks.SITE]
+    outcomes = single.pages.get().outcomes[SITE]
     assert outcomes["navigation-order-differs"] == "failed"
     assert outcomes["page-orphaned"] == "passed"
     assert KeptFacts.objects.count() == scan.pages.count()

@@ -92,6 +92,10 @@ class OfScan:
         """The coverage of what this view shows."""
         return wording.scan_coverage_sentence(self.scan)
 
+    def coverage_lines(self) -> list[str]:
+        """The same for an export."""
+        return wording.scan_lines(self.scan, self.coverage_sentence())
+
     def get_page_title(self) -> str:
         return str(self.scan)
 

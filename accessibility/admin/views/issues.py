@@ -72,6 +72,9 @@ class IssueListView(IssueRows, Listing):
     def search_queryset(self, queryset: QuerySet[Issue]) -> QuerySet[Issue]:
         return issues.matching(queryset, self.search_query) if self.is_searching else queryset
 
+    def coverage_lines(self) -> list[str]:
+        return [line for state in site_states() for line in wording.site_lines(state)]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         states = [(state, _coverage_of(state)) for state in site_states()]
         return super().get_context_data(**kwargs) | {"site_states": states}
@@ -85,8 +88,19 @@ class IssueView(Listing):
     results_template_name = "accessibility/admin/occurrences.html"
     paginate_by = 20
     filterset_class = None
-    show_export_buttons = False
     columns: list[Column] = []
+    export_headings = {
+        "scanned_page.title": _("Title"),
+        "scanned_page.url": _("Address"),
+        "message": _("Finding"),
+        "state_label": _("Seen in"),
+        "document_page": _("Page in the document"),
+        "selector": _("Selector"),
+        "html": _("Snippet"),
+        "engine_words": _("Engine"),
+        "scanned_page.audited_at": _("Audited"),
+    }
+    list_export = list(export_headings)
 
     @cached_property
     def permission_policy(self) -> Any:
@@ -110,6 +124,18 @@ class IssueView(Listing):
 
     def get_page_title(self) -> str:
         return self.issue.title
+
+    def get_filename(self) -> str:
+        return f"issue-{self.issue.pk}"
+
+    def to_row_dict(self, item: Finding) -> dict[str, Any]:
+        item.engine_words = ", ".join(map(wording.engine_words, item.engines))  # type: ignore[attr-defined]
+        return super().to_row_dict(item)
+
+    def coverage_lines(self) -> list[str]:
+        if self.scan:
+            return wording.scan_lines(self.scan, wording.scan_coverage_sentence(self.scan))
+        return wording.site_lines(state_of(self.issue.site))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, *crumbs(issues_trail(), self.get_page_title())]

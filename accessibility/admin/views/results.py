@@ -1,7 +1,5 @@
 """A scan's result in three views: by issue, by page, by success criterion."""
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -20,12 +18,13 @@ from accessibility.admin.columns import (
     issue_numbers,
     life_column,
 )
+from accessibility.admin.criteria import CriterionFilterForm, criteria_summary, criterion_row
 from accessibility.admin.exports import ISSUE_EXPORT, ISSUE_HEADINGS, HarmlessExport, IssueRows
 from accessibility.admin.filters import ScanIssueFilterSet, ScannedPageFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
-from accessibility.admin.wording import CRITERION_OUTCOMES
 from accessibility.models import Issue, Scan, ScannedPage
-from accessibility.queries import criteria, issues, pages
+from accessibility.queries import issues, pages
+from accessibility.queries.criteria import CriterionResult, criterion_results
 
 
 def _seconds(page: ScannedPage) -> str:
@@ -132,7 +131,7 @@ class ScanDocumentsView(ScanPagesView):
         return pages.documents_of(self.scan)
 
 
-class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
+class ScanCriteriaView(OfScan, HarmlessExport, DeskView):
     """Every success criterion with the numbers of pages by outcome."""
 
     model = Scan
@@ -156,15 +155,19 @@ class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if self.is_export:
-            return self.as_spreadsheet(
-                criteria.criterion_results(self.scan), request.GET.get("export")
-            )
+            chosen = CriterionFilterForm(request.GET).chosen(self.results)
+            return self.as_spreadsheet(chosen, request.GET.get("export"))
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def results(self) -> list[CriterionResult]:
+        """Every criterion, whatever is asked for."""
+        return criterion_results(self.scan)
 
     def get_filename(self) -> str:
         return f"scan-{self.scan.pk}-criteria"
 
-    def to_row_dict(self, item: criteria.CriterionResult) -> dict[str, Any]:
+    def to_row_dict(self, item: CriterionResult) -> dict[str, Any]:
         name = wording.reader_text(item.criterion.name)
         return {
             field: name if field == "name" else multigetattr(item, field)
@@ -172,24 +175,9 @@ class ScanCriteriaView(HarmlessExport, OfScan, DeskView):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        results = criteria.criterion_results(self.scan)
+        form = CriterionFilterForm(self.request.GET)
         return super().get_context_data(**kwargs) | {
-            "rows": [criterion_row(result) for result in results],
-            "summary": criteria_summary(results),
+            "form": form,
+            "rows": [criterion_row(result) for result in form.chosen(self.results)],
+            "summary": criteria_summary(self.results),
         }
-
-
-def criterion_row(result: criteria.CriterionResult) -> dict[str, Any]:
-    """What the table shows of a criterion."""
-    return {
-        "result": result,
-        "name": wording.criterion_words(result.criterion.number),
-        "outcome": CRITERION_OUTCOMES[result.outcome],
-        "has_issues": bool(result.failed or result.cant_tell or result.document_issues),
-    }
-
-
-def criteria_summary(results: Sequence[criteria.CriterionResult]) -> list[tuple[Any, int]]:
-    """How many criteria have which outcome, with the outcome's title."""
-    numbers = Counter(result.outcome for result in results)
-    return [(title, numbers[outcome]) for outcome, title in CRITERION_OUTCOMES.items()]

@@ -12,6 +12,7 @@ from accessibility.admin.views.frame import DeskView, permission_policy_of, rule
 from accessibility.findings import Text
 from accessibility.models import Issue
 from accessibility.queries import issues
+from accessibility.queries.scans import site_states
 from accessibility.rulebook import Entry, act_rule_url, rulebook
 from accessibility.wcag import CRITERIA, understanding_url
 
@@ -69,6 +70,7 @@ class RuleView(DeskView):
             "act_rules": [(rule, act_rule_url(rule)) for rule in entry.act_rules],
             "same_as": [(rule, rule in rulebook()) for rule in entry.same_as],
             "open_issues": issues.open_count_of_rule(entry.id),
+            "coverage_lines": [wording.site_lines(state) for state in site_states()],
         }
 
 

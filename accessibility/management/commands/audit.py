@@ -31,7 +31,7 @@ from accessibility.models import Scan, ScannedPage
 class Command(ShellCommand):
     """Exit status: 0 clean, 1 something failed, 2 could not run or incomplete, 130 interrupted."""
 
-    help = gettext_lazy(
+    purpose = gettext_lazy(
         "Audits the published pages of a site for accessibility and stores the scan."
     )
 

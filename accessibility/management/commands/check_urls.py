@@ -30,7 +30,7 @@ from accessibility.url_checks import as_record, audit_urls
 class Command(ShellCommand):
     """Exit status: 0 every address has its line, 2 could not run, 130 interrupted."""
 
-    help = gettext_lazy(
+    purpose = gettext_lazy(
         "Audits any addresses for accessibility: one JSON object per line, nothing stored."
     )
     requires_system_checks: list[str] = []

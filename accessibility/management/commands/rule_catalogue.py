@@ -12,7 +12,7 @@ from accessibility.rule_document import rule_document
 class Command(ShellCommand):
     """Exit status: 0 written, 1 could not write."""
 
-    help = gettext_lazy(
+    purpose = gettext_lazy(
         "Writes every rule of the checker, with examples, as a document in Markdown."
     )
     requires_system_checks: list[str] = []
