@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from accessibility.depth import QUICK, THOROUGH
+from accessibility.depth import PROBES, QUICK, THOROUGH
 from accessibility.gender_forms import CHOICES, WORDS
 from accessibility.states.names import STATES
 
@@ -59,6 +59,8 @@ class Configuration:
     at its states, its pixels and the way through it by keyboard."""
     states: tuple[str, ...] = tuple(STATES)
     """The states of a page that a thorough audit visits; docs/states.md has their names."""
+    probes: tuple[str, ...] = tuple(PROBES)
+    """What a thorough audit does beyond a quick one; docs/states.md has the names."""
 
     @property
     def is_thorough(self) -> bool:
@@ -72,7 +74,7 @@ class Configuration:
 
 
 def configuration() -> Configuration:
-    """The configuration in force.
+    """The configuration in force; a value that is None is the default.
 
     Raises ImproperlyConfigured for a name in ACCESSIBILITY that does not exist, or a wrong choice.
     """
@@ -81,7 +83,8 @@ def configuration() -> Configuration:
         "accesslint_dir": settings.NODE_MODULES / "@accesslint" / "core",
         "tesseract_data_dir": settings.NODE_MODULES / "@tesseract.js-data",
     }
-    values = packages | getattr(settings, "ACCESSIBILITY", {})
+    given = getattr(settings, "ACCESSIBILITY", {})
+    values = packages | {name: value for name, value in given.items() if value is not None}
     try:
         found = Configuration(**values)
     except TypeError as error:
@@ -90,6 +93,10 @@ def configuration() -> Configuration:
         raise ImproperlyConfigured(f"ACCESSIBILITY: gender_form is one of {', '.join(CHOICES)}")
     if found.depth not in {QUICK, THOROUGH}:
         raise ImproperlyConfigured(f"ACCESSIBILITY: depth is one of {QUICK}, {THOROUGH}")
-    if unknown := set(found.states) - STATES.keys():
-        raise ImproperlyConfigured(f"ACCESSIBILITY: there are no states {', '.join(unknown)}")
+    for name, known in (("states", STATES), ("probes", PROBES)):
+        if unknown := set(getattr(found, name)) - known.keys():
+            raise ImproperlyConfigured(
+                f"ACCESSIBILITY: there are no {name} {', '.join(sorted(unknown))}; "
+                f"there are {', '.join(known)}"
+            )
     return found

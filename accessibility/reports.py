@@ -11,6 +11,8 @@ from accessibility.depth import depth_of
 from accessibility.findings import Impact, Outcome
 from accessibility.models import Finding, Issue, Scan, ScannedPage
 
+DEMANDED, ADVICE = "demanded", "advice"
+"""Whether the cited standard demands what a finding breaks; see `wcag.is_demanded`."""
 _CHUNK_ROWS = 100
 REMARKS = {
     "dialog": _("The page opened a dialog box; it was closed."),
@@ -57,6 +59,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "outcome": issue.outcome,
         "impact": issue.impact,
         "criteria": issue.criteria,
+        "obligation": ADVICE if issue.is_advice else DEMANDED,
         "act_rules": issue.act_rules,
         "state": finding.state,
         "selector": finding.selector,

@@ -13,7 +13,7 @@ from accessibility.conf import Configuration
 from accessibility.depth import depth_of
 from accessibility.failures import VersionsChanged
 
-RECORDED: Final = ("states", "gender_form", "max_tab_stops")
+RECORDED: Final = ("states", "probes", "gender_form", "max_tab_stops")
 """Settings that change what is found; the depth stands in an engine's version."""
 RULE_SET: Final = "rule_set"
 _PACKAGE: Final = Path(__file__).parent
@@ -24,16 +24,20 @@ _FINGERPRINT_CHARS: Final = 12
 def recorded(conf: Configuration) -> dict[str, Any]:
     """The settings and the fingerprint of the rules, to be kept with a scan."""
     settings = {name: getattr(conf, name) for name in RECORDED}
-    return {**settings, "states": visited_states(conf), RULE_SET: rule_set()}
+    lists = {"states": visited_states(conf), "probes": list(conf.probes) * conf.is_thorough}
+    return {**settings, **lists, RULE_SET: rule_set()}
 
 
 def restored(
     conf: Configuration, *, engines: Mapping[str, str], record: Mapping[str, Any]
 ) -> Configuration:
     """The configuration with what a scan has recorded; older scans have recorded less."""
-    known = {name: record[name] for name in RECORDED if name in record}
-    if "states" in known:
-        known["states"] = tuple(known["states"])
+    known = {
+        # JSON knows no tuples.
+        name: tuple(record[name]) if isinstance(record[name], list) else record[name]
+        for name in RECORDED
+        if name in record
+    }
     return replace(conf, depth=depth_of(engines), **known)
 
 
@@ -54,7 +58,7 @@ def refuse_others(
 
 def visited_states(conf: Configuration) -> list[str]:
     """The states besides the page as it opens that an audit of this depth visits."""
-    return list(conf.states) if conf.is_thorough else []
+    return list(conf.states) if conf.is_thorough and "states" in conf.probes else []
 
 
 @cache

@@ -103,7 +103,7 @@ class LiveEngine:
             again = probe.looks_again(self._configuration)
             result = EngineResult((), dict.fromkeys(again, Outcome.UNTESTED))
             try:
-                if not is_stuck:
+                if not is_stuck and probe.name in self._configuration.probes:
                     result = probe.check(page, self._configuration)
             except PageFailed as error:
                 if error.failure is Failure.CRASH:

@@ -28,6 +28,7 @@ COLUMNS = (
     "origin_kind",
     "origin_key",
     "issue",
+    "obligation",
 )
 
 

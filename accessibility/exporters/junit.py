@@ -1,8 +1,9 @@
 """JUnit XML: a suite for each page and file, a case for each rule, for build servers to read."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -10,12 +11,14 @@ from xml.sax.xmlreader import AttributesImpl
 from accessibility import reports
 from accessibility.findings import Outcome
 from accessibility.models import Scan
+from accessibility.reports import ADVICE, DEMANDED
 
 
 def render(scan: Scan) -> Iterator[str]:
     """Failed rules are failures, doubts are skipped, what could not be audited is an error.
 
-    What was left out on purpose is a single case that was skipped.
+    A failure's ``type`` says whether the law demands the rule or it is advice. What was left out on
+    purpose is a single case that was skipped.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="accessibility">\n'
     for page in chain(reports.page_records(scan), reports.document_records(scan)):
@@ -59,8 +62,10 @@ def _rule_case(xml: XMLGenerator, page: dict[str, Any], rule: str, outcome: str)
     lines += [f"{finding['outcome']}: {_place(finding)}" for finding in doubts]
     detail = "\n".join(lines)
     if outcome == Outcome.FAILED:
-        message = f"{len(failed)} × {rule}"
-        _case(xml, page["url"], rule, kind="failure", message=message, detail=detail)
+        is_advice = all(finding["obligation"] == ADVICE for finding in failed)
+        marks = {"type": ADVICE if is_advice else DEMANDED}
+        message = f"{ADVICE}: " * is_advice + f"{len(failed)} × {rule}"
+        _case(xml, page["url"], rule, kind="failure", message=message, detail=detail, marks=marks)
     elif _is_decided(outcome):
         _case(xml, page["url"], rule)
     else:
@@ -79,10 +84,11 @@ def _case(
     kind: str = "",
     message: str = "",
     detail: str = "",
+    marks: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     xml.startElement("testcase", AttributesImpl({"classname": class_name, "name": name}))
     if kind:
-        xml.startElement(kind, AttributesImpl({"message": message}))
+        xml.startElement(kind, AttributesImpl({"message": message, **marks}))
         xml.characters(_printable(detail))
         xml.endElement(kind)
     xml.endElement("testcase")

@@ -118,8 +118,7 @@ class Scan(models.Model):
     @property
     def limits(self) -> list[str]:
         """What was left out on purpose, in sentences: it belongs beside the coverage."""
-        states = self.configuration.get("states")
-        return limits_of(self.engines, all_engines=self.all_engines, states=states)
+        return limits_of(self.engines, self.configuration, all_engines=self.all_engines)
 
     @property
     def is_over(self) -> bool:

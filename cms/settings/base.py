@@ -159,13 +159,16 @@ TASKS = {"default": {"BACKEND": env("TASKS_BACKEND", default="django_tasks_db.Da
 OPARL_URL = env("OPARL_URL", default="")
 OPARL_ALLOW_PRIVATE = env.bool("OPARL_ALLOW_PRIVATE", default=False)
 
-# The checker; accessibility/conf.py says what each of these means, and what else can be set.
+# The checker; accessibility/conf.py says what each of these means, what else can be set, and what
+# holds where a value is None.
 ACCESSIBILITY: dict[str, Any] = {
     "chromium": env("AUDIT_CHROMIUM", default=""),
     "chromedriver": env("AUDIT_CHROMEDRIVER", default=""),
     "workers": env.int("AUDIT_WORKERS", default=0),
     "load_timeout_seconds": env.float("AUDIT_LOAD_TIMEOUT_SECONDS", default=20),
     "depth": env("AUDIT_DEPTH", default="thorough"),
+    "states": env.tuple("AUDIT_STATES", default=None),
+    "probes": env.tuple("AUDIT_PROBES", default=None),
     "gender_form": env("AUDIT_GENDER_FORM", default="words"),
     # What is not a page of the tree and yet shown to the public.
     "extra_paths": env.tuple(

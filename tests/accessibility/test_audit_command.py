@@ -75,6 +75,15 @@ def test_doubts_never_set_the_status(site: Site) -> None:
 
 
 @pytest.mark.django_db
+def test_advice_sets_the_status_as_any_failure_does(site: Site) -> None:
+    scan = audits.scan_of(site)
+    advice = audits.finding("heading-order", impact=Impact.SERIOUS, criteria=[])
+    audits.audited(scan, "http://localhost/", findings=[advice])
+    audits.finished(scan)
+    assert audit("--resume", str(scan.pk)) == 1
+
+
+@pytest.mark.django_db
 def test_page_that_could_not_be_audited_sets_the_status_and_is_named(
     scan: Scan, capsys: Captured
 ) -> None:

@@ -1,5 +1,7 @@
 """What reports say of a scan beyond the contract of the command line."""
 
+import csv
+import io
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -35,6 +37,45 @@ def test_programs_are_told_impact_in_the_words_of_axe(scan: Scan, name: str) -> 
         report = "".join(exporter(name).render(scan))
     assert "critical" in report
     assert "kritisch" not in report
+
+
+@pytest.fixture
+def advised(site: Site) -> Scan:
+    """A scan with a failure that the law demands to mend, and three that are advice only."""
+    scan = audits.scan_of(site)
+    found = [
+        audits.finding("image-alt"),
+        audits.finding("heading-order", criteria=[]),
+        audits.finding("target-size", criteria=["2.5.8"]),
+        audits.finding("color-contrast-enhanced", criteria=["1.4.6"]),
+    ]
+    audits.audited(scan, "http://localhost/", findings=found)
+    return audits.finished(scan)
+
+
+@pytest.mark.django_db
+def test_junit_marks_what_no_law_demands(advised: Scan) -> None:
+    suite = ET.fromstring("".join(exporter("junit").render(advised)))[0]  # noqa: S314 - our own report
+    marks = {
+        case.attrib["name"]: (failure.attrib["type"], failure.attrib["message"])
+        for case in suite
+        for failure in case.findall("failure")
+    }
+    assert marks.pop("image-alt") == ("demanded", "1 × image-alt")
+    assert marks == {rule: ("advice", f"advice: 1 × {rule}") for rule in marks}
+    assert len(marks) == 3
+
+
+@pytest.mark.django_db
+def test_csv_tells_advice_from_what_the_law_demands(advised: Scan) -> None:
+    report = "".join(exporter("csv").render(advised)).removeprefix("\ufeff")
+    rows = csv.DictReader(io.StringIO(report, newline=""), delimiter=";")
+    assert {row["rule"]: row["obligation"] for row in rows} == {
+        "image-alt": "demanded",
+        "heading-order": "advice",
+        "target-size": "advice",
+        "color-contrast-enhanced": "advice",
+    }
 
 
 @pytest.mark.django_db

@@ -138,9 +138,12 @@ def test_probes_run_in_thorough_audits_only(
     monkeypatch.setattr(live, "all_probes", lambda: (STATES, broken))
     quick = LiveEngine(CONF, rules={}).check(loaded)
     assert quick.outcomes == {}
-    thorough = LiveEngine(replace(CONF, depth=THOROUGH), rules={}).check(loaded)
+    thorough_conf = replace(CONF, depth=THOROUGH, probes=("states", "broken"))
+    thorough = LiveEngine(thorough_conf, rules={}).check(loaded)
     assert thorough.outcomes["broken-probe"] is Outcome.UNTESTED
     assert thorough.outcomes["reflow-scrolls-sideways"] is Outcome.PASSED
+    without = LiveEngine(replace(thorough_conf, probes=("broken",)), rules={}).check(loaded)
+    assert without.outcomes["reflow-scrolls-sideways"] is Outcome.UNTESTED
 
 
 def test_the_depth_stands_in_the_recorded_version() -> None:

@@ -99,14 +99,14 @@ def test_the_scans_page_shows_depth_states_and_rules(desk: Client, site: Site) -
     assert "gründlich: auch Zustände, Bildpunkte und Tastatur" in shown
     assert "320 Pixel breit" in shown
     assert "0123456789ab" in shown
-    assert "Abgeschaltete Zustände: auf 400 % vergrößert, " in shown
+    assert "Abgeschaltet: auf 400 % vergrößert, " in shown
 
 
 def test_a_scan_from_before_the_record_can_be_read(desk: Client, scan: Scan) -> None:
     assert scan.configuration == {}
     response = desk.get(reverse("accessibility:scan", args=[scan.pk]))
     assert response.status_code == 200
-    assert "Abgeschaltete Zustände" not in response.content.decode()
+    assert "Abgeschaltet" not in response.content.decode()
     assert json.loads(report(scan, "json"))["scan"]["configuration"] == {}
 
 
@@ -115,7 +115,11 @@ def test_a_scan_from_before_the_record_can_be_read(desk: Client, scan: Scan) -> 
     [
         ({"engines": {"axe": "4", "live": "1-quick"}}, "This was a quick audit"),
         ({"engines": {"axe": "4"}, "all_engines": False}, "Only some of the engines ran."),
-        ({"engines": {"live": "1"}, "configuration": {"states": []}}, "States that are turned off"),
+        ({"engines": THOROUGH, "configuration": {"states": []}}, "Turned off: 320 pixels wide"),
+        (
+            {"engines": THOROUGH, "configuration": {"probes": ["states", "media"]}},
+            "Turned off: text in pictures, contrast by pixels, the way by keyboard.",
+        ),
     ],
 )
 def test_the_text_report_says_what_was_left_out(

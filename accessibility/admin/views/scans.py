@@ -16,11 +16,12 @@ from accessibility.admin import wording
 from accessibility.admin.columns import CellColumn, IssuesOfScanColumn, WordsColumn
 from accessibility.admin.filters import ScanFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
-from accessibility.limits import states_words
+from accessibility.limits import words_of
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.models.issues import IMPACTS
 from accessibility.queries import scans
 from accessibility.queries.progress import Progress, Standing, can_be_resumed, progress_of
+from accessibility.states.names import STATES
 
 MAX_FAILED_PAGES_SHOWN = 10
 NUMBERS_TITLES = {
@@ -129,7 +130,7 @@ class ScanView(OfScan, DeskView):
             "scope_words": wording.scope_words(self.scan),
             "engines": wording.engines_words(self.scan.engines),
             "depth_words": wording.depth_words(self.scan),
-            "states_words": states_words(self.scan.configuration.get("states", ())),
+            "states": words_of(STATES, self.scan.configuration.get("states", ())),
             "duration_words": wording.duration_words(getattr(self.scan, "duration", None)),
         }
 
