@@ -32,7 +32,7 @@ def restored(
     conf: Configuration, *, engines: Mapping[str, str], record: Mapping[str, Any]
 ) -> Configuration:
     """The configuration with what a scan has recorded; older scans have recorded less."""
-    known = {
+    known: dict[str, Any] = {
         # JSON knows no tuples.
         name: tuple(record[name]) if isinstance(record[name], list) else record[name]
         for name in RECORDED

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -65,6 +64,11 @@ class VideoBlock(PartsBlock):
         required=False,
         help_text=_("Needed as soon as somebody speaks in the film."),
     )
+    burnt_in = blocks.BooleanBlock(
+        label=_("Captions are part of the picture"),
+        required=False,
+        help_text=_("The film itself shows what is said, so that nobody can switch it off."),
+    )
     poster = ImageChooserBlock(label=_("Still picture"), required=False)
     transcript = blocks.RichTextBlock(
         label=_("Transcript"),
@@ -78,11 +82,11 @@ class VideoBlock(PartsBlock):
         cleaned = super().clean(value)
         if self.is_deferred_validation:  # a draft may be unfinished
             return cleaned
-        transcript = strip_tags(cleaned["transcript"].source).strip()
-        if not (cleaned["silent"] or cleaned["captions"] or transcript):
+        if not (cleaned["captions"] or cleaned["burnt_in"] or cleaned["silent"]):
             message = gettext(
-                "Add captions here or a transcript below, so that people who cannot hear the "
-                "film can follow it. If it has no sound, mark it as a video without sound."
+                "Add captions, so that people who cannot hear the film can follow it; a transcript "
+                "does not replace them. Or tick below that the captions are part of the picture, or "
+                "that the video has no sound."
             )
             raise StructBlockValidationError({"captions": ValidationError(message)})
         return cleaned
