@@ -85,8 +85,8 @@ class VideoBlock(PartsBlock):
         if not (cleaned["captions"] or cleaned["burnt_in"] or cleaned["silent"]):
             message = gettext(
                 "Add captions, so that people who cannot hear the film can follow it; a transcript "
-                "does not replace them. Or tick below that the captions are part of the picture, or "
-                "that the video has no sound."
+                "does not replace them. Or tick below that the captions are part of the picture, "
+                "or that the video has no sound."
             )
             raise StructBlockValidationError({"captions": ValidationError(message)})
         return cleaned
