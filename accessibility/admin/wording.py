@@ -74,8 +74,14 @@ def engine_words(name: str) -> str:
 
 
 def engines_words(versions: Mapping[str, str]) -> str:
-    """Engines with their versions, such as “axe-core 4.14.1, our own rules 1”."""
-    return ", ".join(f"{engine_words(name)} {version}" for name, version in versions.items())
+    """Engines with their versions, such as “axe-core 4.14.1, our own rules 1”.
+
+    How deep one of them went, which its version says as well, is told apart from them.
+    """
+    depth = f"-{QUICK}"
+    return ", ".join(
+        f"{engine_words(name)} {version.removesuffix(depth)}" for name, version in versions.items()
+    )
 
 
 def depth_words(scan: Scan) -> str:

@@ -255,7 +255,7 @@ def test_an_incomplete_result_leads_to_the_one_that_counts(desk: Client, scan: S
     ScannedPage.objects.filter(pk=partial.pk).update(is_current=False)
     ScannedPage.objects.filter(pk=counts.pk).update(is_current=True)
     content = page_result(desk, partial)
-    assert "nicht vollständig" in content
+    assert "Nur ein Teil der Prüfwerkzeuge lief." in content
     assert reverse("accessibility:page", args=[counts.pk]) in content
 
 

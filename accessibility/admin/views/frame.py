@@ -59,6 +59,13 @@ class Listing(HarmlessExport, ReportView):
     header_icon = ICON
     permission_required = "view"
     template_name = "accessibility/admin/list.html"
+    empty_words = gettext_lazy("There is nothing here yet.")
+
+    @cached_property
+    def no_results_message(self) -> str:
+        if self.is_searching or self.is_filtering:
+            return _("Nothing matches what you have chosen.")
+        return str(self.empty_words)
 
     def order_queryset(self, queryset: Any) -> Any:
         # What is equal by the chosen column must not change places between two pages.

@@ -41,6 +41,7 @@ class IssueListView(IssueRows, Listing):
     index_results_url_name = "accessibility:issues_results"
     is_searchable = True
     export_filename = "accessibility-issues"
+    empty_words = _("No issue is known.")
     columns = [
         TitleColumn("title", label=_("Issue"), url_name="accessibility:issue", sort_key="rule"),
         *issue_facts(),

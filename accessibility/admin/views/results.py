@@ -51,6 +51,7 @@ class ScanIssuesView(IssueRows, ScanListing):
 
     model = Issue
     tab = "scan_issues"
+    empty_words = _("The scan has found no issues.")
     filterset_class = ScanIssueFilterSet
     default_ordering = issues.WORST_FIRST
     export_headings = ISSUE_HEADINGS | {"life_words": _("In this scan")}
@@ -117,6 +118,7 @@ class ScanDocumentsView(ScanPagesView):
     """Every file that the pages of the scan link, with why it could not be checked."""
 
     tab = "scan_documents"
+    empty_words = _("The scan has checked no documents.")
     paginator_class = DocumentPaginator
     columns = [
         CellColumn("title", label=_("Document"), cell="scanned_page", sort_key="title"),

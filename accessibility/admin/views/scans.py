@@ -40,6 +40,7 @@ class ScanListView(Listing):
     index_url_name = "accessibility:scans"
     index_results_url_name = "accessibility:scans_results"
     export_filename = "accessibility-scans"
+    empty_words = _("Nothing has been audited yet.")
     columns = [
         TitleColumn("title", label=_("Scan"), accessor=str, url_name="accessibility:scan"),
         CellColumn("state", label=_("State"), cell="scan_state", sort_key="state"),
