@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from accessibility import scanner
 from accessibility.failures import NothingToAudit
@@ -74,6 +74,17 @@ def test_what_one_engine_found_is_not_fixed_by_an_audit_of_another_page(
     run(plan(server, page, engines=("axe",)))
     run(plan(server, home))
     assert image_issue().status != Issue.Status.FIXED
+
+
+def test_page_that_is_made_private_is_in_nobodys_way(home: HomePage, server: BadServer) -> None:
+    page = factories.add_page(ContentPage, parent=home, title="Intern")
+    server.pages["/"] = PAGES["/good"]
+    run(plan(server))
+    assert image_issue().status == Issue.Status.NEW
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    run(plan(server))
+    assert image_issue().status == Issue.Status.FIXED
+    assert not ScannedPage.objects.current().filter(page=page.pk).exists()
 
 
 def test_page_that_is_named_twice_is_audited_once(home: HomePage, server: BadServer) -> None:

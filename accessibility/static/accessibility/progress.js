@@ -1,4 +1,4 @@
-// Keeps a scan's progress up to date. Without this script the page reloads itself instead.
+// Keeps a scan's progress up to date. Without this script a link reloads the page.
 // A screen reader hears of every tenth of the way and of every change of state, not of every page.
 // When the scan is over the page is loaded anew, as all that it says of a running scan is then untrue.
 const INTERVAL_MS = 2000;
