@@ -38,8 +38,8 @@ class CriterionFilterForm(forms.Form):
         required=False,
         choices=[
             ("", _("as in WCAG")),
-            ("failed", _("most failed pages first")),
-            ("issues", _("most failed issues first")),
+            ("failed", _("by failed pages")),
+            ("issues", _("by failed issues")),
         ],
     )
 
