@@ -50,7 +50,7 @@ def refuse_others(
         for name, version in engines.items()
         if versions.get(name) != version
     ]
-    if record.get(RULE_SET, rule_set()) != rule_set():
+    if not has_todays_rules(record):
         changed.append(f"{_('rules')} {record[RULE_SET]} → {rule_set()}")
     if changed:
         raise VersionsChanged(", ".join(changed))
@@ -59,6 +59,11 @@ def refuse_others(
 def visited_states(conf: Configuration) -> list[str]:
     """The states besides the page as it opens that an audit of this depth visits."""
     return list(conf.states) if conf.is_thorough and "states" in conf.probes else []
+
+
+def has_todays_rules(record: Mapping[str, Any]) -> bool:
+    """Whether the rules are those of the record; of older scans, which have none, nobody knows."""
+    return bool(record.get(RULE_SET, rule_set()) == rule_set())
 
 
 @cache

@@ -13,6 +13,7 @@ from accessibility.models import Issue, Scan
 from accessibility.queries.pages import Verdict
 from accessibility.queries.progress import Progress, Standing
 from accessibility.queries.scans import SiteState
+from accessibility.scan_settings import has_todays_rules
 from accessibility.wcag import BEYOND, CRITERIA
 
 SECONDS_PER_MINUTE = 60
@@ -182,6 +183,8 @@ def over_sentence(scan: Scan) -> str:
     if scan.state == Scan.State.FINISHED:
         return _("The scan is finished.")
     if scan.state == Scan.State.INTERRUPTED:
+        if scan.coverage.audited and not has_todays_rules(scan.configuration):
+            return _("The scan was interrupted, and the rules have changed since. Start a new one.")
         return _("The scan was interrupted. Resume it to audit the remaining pages.")
     return _("The scan could not run: %(reason)s") % {"reason": scan.reason}
 

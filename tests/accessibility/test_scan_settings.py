@@ -81,6 +81,19 @@ def test_a_scan_does_not_go_on_with_other_engines_or_rules(
     assert scan.pages.waiting().count() == 1
 
 
+@pytest.mark.parametrize(("rules", "is_offered"), [("old", False), (rule_set(), True)])
+def test_only_a_scan_that_can_go_on_is_offered_to_be_resumed(
+    desk: Client, site: Site, rules: str, is_offered: bool
+) -> None:
+    cut_off = {"state": Scan.State.INTERRUPTED, "configuration": {"rule_set": rules}}
+    scan = audits.scan_of(site, **cut_off)
+    audits.audited(scan, "http://localhost/")
+    scan.pages.create(scan=scan, url="http://localhost/offen/")
+    shown = desk.get(reverse("accessibility:scan", args=[scan.pk])).content.decode()
+    assert (reverse("accessibility:scan_resume", args=[scan.pk]) in shown) is is_offered
+    assert ("Starten Sie einen neuen" in shown) is not is_offered
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_a_scan_without_results_begins_with_what_there_is_now(site: Site) -> None:
