@@ -8,7 +8,6 @@ import pytest
 from wagtail.models import Site
 
 from accessibility import issues
-from accessibility.depth import THOROUGH, recorded_version
 from accessibility.findings import Finding, Impact, Origin, OriginKind, Outcome
 from accessibility.models import Issue, IssueChange, Scan, ScannedPage
 from tests.accessibility import audits
@@ -160,9 +159,9 @@ def test_rule_that_could_not_be_tested_fixes_nothing(site: Site) -> None:
 def test_what_is_seen_only_in_a_state_is_fixed_only_by_a_look_at_it(
     site: Site, finding: Finding, visited: list[str], expected: str
 ) -> None:
-    thorough = {"axe": "4.14.1", "live": recorded_version("1", THOROUGH, visited)}
-    scan_site(site, {HOME: [finding]}, engines=thorough)
-    scan_site(site, {HOME: []}, engines=thorough)
+    thorough = {"engines": {"axe": "4.14.1", "live": "1"}, "configuration": {"states": visited}}
+    scan_site(site, {HOME: [finding]}, **thorough)
+    scan_site(site, {HOME: []}, **thorough)
     assert status() == expected
 
 
