@@ -5,13 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import Resolver404
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from pages.models.base import BasePage
 from pages.presenters import context_of
 
 
-class AddressesBelow(BasePage):
+class AddressesBelow(Page):
     """Shows something else at addresses below the page's, to which redirects lead as well.
 
     They are answered also while the page itself is not published.

@@ -54,7 +54,7 @@ class LibraryPage(BasePage):
         verbose_name_plural = _("libraries")
 
 
-class DocumentPage(AddressesBelow):
+class DocumentPage(AddressesBelow, BasePage):
     """A document: the file, and what one should know about it without opening it."""
 
     class DocumentType(models.TextChoices):

@@ -22,7 +22,7 @@ from pages.models.strategy import StrategyPage
 from pages.presenters import answer_of
 
 
-class ReportPage(LeadImage, AddressesBelow):
+class ReportPage(LeadImage, AddressesBelow, BasePage):
     """A report on some year; its chapters stand below it."""
 
     reporting_year = models.PositiveSmallIntegerField(_("reporting year"), null=True, blank=True)

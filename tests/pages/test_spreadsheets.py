@@ -1,15 +1,13 @@
 """Measures and money go out to a spreadsheet and come back: unchanged, changed, or refused."""
 
 import datetime
-import io
-import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractBaseUser, Group, User
-from openpyxl import Workbook, load_workbook
+from django.contrib.auth.models import Group, User
+from openpyxl import Workbook
 from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
 
 from pages.models import (
@@ -21,14 +19,12 @@ from pages.models import (
     MotionPointPage,
     StaffingLine,
 )
-from pages.spreadsheets import reading
 from pages.spreadsheets.applying import OutdatedPlanError, apply_rows
-from pages.spreadsheets.exporting import workbook_of
-from pages.spreadsheets.plan import Action, Plan
+from pages.spreadsheets.plan import Action
 from pages.spreadsheets.planning import plan_of
-from pages.spreadsheets.reading import UnreadableFileError, read_rows
-from pages.spreadsheets.records import Records
+from pages.spreadsheets.reading import read_rows
 from tests import factories
+from tests.pages.workbooks import add_row, at, carry_out, content_of, export, plan
 
 Edit = Callable[[Workbook], None]
 
@@ -70,42 +66,6 @@ def measure(town: dict[str, Page]) -> MeasurePage:
     page.staffing_lines.add(StaffingLine(year=2024, task="Leitung", planned_fte=Decimal("0.75")))
     page.save_revision().publish()
     return page
-
-
-def export(user: AbstractBaseUser) -> Workbook:
-    content = workbook_of(Records(user, locale=Locale.get_default()))
-    return load_workbook(io.BytesIO(content))
-
-
-def content_of(book: Workbook) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def plan(book: Workbook, user: AbstractBaseUser) -> Plan:
-    return plan_of(read_rows(content_of(book)), user=user, locale=Locale.get_default())
-
-
-def carry_out(book: Workbook, user: AbstractBaseUser) -> Plan:
-    rows = read_rows(content_of(book))
-    shown = plan_of(rows, user=user, locale=Locale.get_default())
-    assert shown.problems == ()
-    return apply_rows(rows, user=user, locale=Locale.get_default(), digest=shown.digest)
-
-
-def at(book: Workbook, sheet: str, heading: str, row: int = 2) -> Any:
-    """The cell below the heading."""
-    worksheet = book[sheet]
-    for cell in worksheet[1]:
-        if cell.value == heading:
-            return worksheet.cell(row=row, column=cell.column)
-    raise KeyError(heading)
-
-
-def add_row(book: Workbook, sheet: str, **values: Any) -> None:
-    headings = [cell.value for cell in book[sheet][1]]
-    book[sheet].append([values.get(str(heading)) for heading in headings])
 
 
 def test_what_was_exported_changes_nothing(measure: MeasurePage, admin: User) -> None:
@@ -424,59 +384,3 @@ def test_same_line_twice_is_refused(measure: MeasurePage, admin: User) -> None:
     [problem] = plan(book, admin).problems
 
     assert problem.place == "Kosten!A3"
-
-
-def zip_of(**parts: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return stream.getvalue()
-
-
-def other_sheet() -> bytes:
-    book = Workbook()
-    book.active.title = "Tabelle1"
-    return content_of(book)
-
-
-def without_headings() -> bytes:
-    book = Workbook()
-    book.active.title = "Kosten"
-    return content_of(book)
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"Jahr;Betrag", "keine Excel-Arbeitsmappe"),
-        (b"", "keine Excel-Arbeitsmappe"),
-        (zip_of(readme=b"x"), "keine Excel-Arbeitsmappe"),
-        (zip_of(xl__workbook_xml=b"<broken"), "nicht gelesen werden"),
-        (zip_of(xl__workbook_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "nicht gelesen werden"),
-        (other_sheet(), "Maßnahmen oder Meilensteine"),
-        (without_headings(), "Überschriften"),
-    ],
-)
-def test_bad_files_are_refused_with_a_reason(content: bytes, message: str) -> None:
-    with pytest.raises(UnreadableFileError) as refused:
-        read_rows(content)
-    assert message in str(refused.value)
-
-
-def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = zip_of(xl__workbook_xml=b"<a/>", bomb=b"0" * 5_000_000)
-    monkeypatch.setattr(reading, "MAX_UNPACKED_BYTES", 1_000_000)
-    with pytest.raises(UnreadableFileError, match="packt"):
-        read_rows(bomb)
-
-
-def test_too_many_rows_are_refused(
-    monkeypatch: pytest.MonkeyPatch, town: dict[str, Page], admin: User
-) -> None:
-    book = export(admin)
-    for _number in range(5):
-        add_row(book, "Kosten", Maßnahme="M-01")
-    monkeypatch.setattr(reading, "MAX_ROWS", 3)
-    with pytest.raises(UnreadableFileError, match="Zeilen"):
-        read_rows(content_of(book))
