@@ -159,7 +159,10 @@ def test_rule_that_could_not_be_tested_fixes_nothing(site: Site) -> None:
 def test_what_is_seen_only_in_a_state_is_fixed_only_by_a_look_at_it(
     site: Site, finding: Finding, visited: list[str], expected: str
 ) -> None:
-    thorough = {"engines": {"axe": "4.14.1", "live": "1"}, "configuration": {"states": visited}}
+    thorough: dict[str, Any] = {
+        "engines": {"axe": "4.14.1", "live": "1"},
+        "configuration": {"states": visited},
+    }
     scan_site(site, {HOME: [finding]}, **thorough)
     scan_site(site, {HOME: []}, **thorough)
     assert status() == expected
