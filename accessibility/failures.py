@@ -104,8 +104,8 @@ class VersionsChanged(AuditError):
 
     def __init__(self, detail: str) -> None:
         message = gettext(
-            "The scan began with other engines or rules than there are now ({detail}), and half of "
-            "each would be no result. Start a new scan."
+            "The scan began with other engines or rules than there are now ({detail}). Old and new "
+            "results cannot be mixed. Start a new scan."
         )
         super().__init__(message.format(detail=detail))
 

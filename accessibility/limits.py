@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accessibility.depth import ENGINE, PROBES, QUICK, depth_of
+from accessibility.engines import PAGE_ENGINES
 from accessibility.findings import Text
 from accessibility.states.names import STATES
 
@@ -18,17 +19,24 @@ def limits_of(
 
     ``configuration`` is what the scan recorded, which of older ones is nothing.
     """
+    sentences = []
     if depth_of(engines) == QUICK:
-        return [_("This was a quick audit: it saw each page only as it opens on a desktop.")]
-    if not all_engines:
-        return [_("Only some of the engines ran.")]
+        sentences.append(
+            _("This was a quick audit: it saw each page only as it opens on a desktop.")
+        )
+    elif off := _turned_off(configuration) if ENGINE in engines else []:
+        sentences.append(_("Turned off: {parts}.").format(parts=", ".join(off)))
+    if not all_engines and not engines.keys() >= PAGE_ENGINES:
+        sentences.append(_("Only some of the engines ran."))
+    return sentences
+
+
+def _turned_off(configuration: Mapping[str, Any]) -> list[str]:
     probes = configuration.get("probes", PROBES)
     parts = words_of(PROBES, PROBES.keys() - set(probes))
     if "states" in probes:
         parts += words_of(STATES, STATES.keys() - set(configuration.get("states", STATES)))
-    if ENGINE in engines and parts:
-        return [_("Turned off: {parts}.").format(parts=", ".join(parts))]
-    return []
+    return parts
 
 
 def words_of(known: Mapping[str, Text], names: Iterable[str]) -> list[str]:

@@ -7,17 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from accessibility.conf import Configuration
 from accessibility.depth import depth_of
-from accessibility.failures import VersionsChanged
 
 RECORDED: Final = ("states", "probes", "gender_form", "max_tab_stops")
 """Settings that change what is found; the depth stands in an engine's version."""
 RULE_SET: Final = "rule_set"
 _PACKAGE: Final = Path(__file__).parent
-_NO_RULES: Final = {"admin", "exporters", "management", "migrations", "queries", "static"}
+_NO_RULES: Final = {
+    *("admin", "exporters", "management", "migrations", "models", "queries", "static"),
+    *("templatetags", "apps.py", "indicator_feed.py", "limits.py", "publishing.py", "reports.py"),
+    *("resuming.py", "signals.py", "tasks.py", "wagtail_hooks.py"),
+}
 _FINGERPRINT_CHARS: Final = 12
 
 
@@ -39,21 +40,6 @@ def restored(
         if name in record
     }
     return replace(conf, depth=depth_of(engines), **known)
-
-
-def refuse_others(
-    engines: Mapping[str, str], record: Mapping[str, Any], *, versions: Mapping[str, str]
-) -> None:
-    """Raise VersionsChanged where a scan that recorded these met other engines or rules now."""
-    changed = [
-        f"{name} {version} → {versions.get(name, '–')}"
-        for name, version in engines.items()
-        if versions.get(name) != version
-    ]
-    if not has_todays_rules(record):
-        changed.append(f"{_('rules')} {record[RULE_SET]} → {rule_set()}")
-    if changed:
-        raise VersionsChanged(", ".join(changed))
 
 
 def visited_states(conf: Configuration) -> list[str]:

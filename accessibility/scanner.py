@@ -17,16 +17,22 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accessibility import claims, issues, kept_readings, site_checks
-from accessibility.auditor import Auditor, PageResult, Setup, available_engines, choose_engines
+from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
 from accessibility.documents import recording
-from accessibility.documents.reading import VERSION as DOCUMENTS_VERSION
-from accessibility.engines import DOCUMENTS, SITE, Engine
-from accessibility.failures import AuditError, ConclusionFailed, Failure, NothingToAudit
+from accessibility.engines import Engine
+from accessibility.failures import (
+    AuditError,
+    ConclusionFailed,
+    Failure,
+    NothingToAudit,
+    VersionsChanged,
+)
 from accessibility.garbage import seldom_collected
 from accessibility.models import Scan, ScannedPage
-from accessibility.scan_settings import recorded, refuse_others, restored
+from accessibility.resuming import changes_since_begun, engines_of, has_begun, versions_of
+from accessibility.scan_settings import recorded, restored
 from accessibility.signals import scan_concluded
 from accessibility.site_server import serve_site
 from accessibility.targets import Target, is_own_host
@@ -73,7 +79,7 @@ def plan(
             root_page=root,
             trigger=trigger,
             started_by=started_by,
-            engines=_versions(engines, all_engines=all_engines, scope=scope),
+            engines=versions_of(engines, all_engines=all_engines, scope=scope),
             all_engines=all_engines,
             configuration=recorded(conf),
             base_url=base_url,
@@ -135,7 +141,7 @@ def find_cut_off(
     latest = Scan.objects.select_related("site").filter(site=site, scope=Scan.Scope.SITE).first()
     if latest is None or latest.base_url != base_url or latest.configuration != recorded(conf):
         return None
-    versions = _versions(engines, all_engines=latest.all_engines, scope=latest.scope)
+    versions = versions_of(engines, all_engines=latest.all_engines, scope=latest.scope)
     if latest.engines != versions:
         return None
     return latest if latest in abandoned() else None
@@ -179,31 +185,21 @@ def _targets(
     return targets
 
 
-def _versions(engines: Iterable[Engine], *, all_engines: bool, scope: str) -> dict[str, str]:
-    """Every engine of a scan with its version, those among them that follow after its pages."""
-    versions = {engine.name: engine.version for engine in engines}
-    if all_engines:
-        versions[SITE] = site_checks.VERSION
-    if all_engines and scope == Scan.Scope.SITE:
-        versions[DOCUMENTS] = DOCUMENTS_VERSION
-    return versions
-
-
 def _keep_to_versions(scan: Scan, conf: Configuration, engines: Iterable[Engine]) -> None:
     """Record what there is now with a scan that has no result yet; refuse it to any other."""
-    versions = _versions(engines, all_engines=scan.all_engines, scope=scan.scope)
-    if scan.pages.exclude(state=ScannedPage.State.PENDING).exists():
-        refuse_others(scan.engines, scan.configuration, versions=versions)
+    if changes := changes_since_begun(scan):
+        raise VersionsChanged(changes)
+    if has_begun(scan):
         return
-    scan.engines, scan.configuration = versions, recorded(conf)
+    scan.engines = versions_of(engines, all_engines=scan.all_engines, scope=scan.scope)
+    scan.configuration = recorded(conf)
     scan.save(update_fields=["engines", "configuration"])
 
 
 @contextlib.contextmanager
 def _setup(scan: Scan, conf: Configuration) -> Iterator[Setup]:
     conf = restored(conf, engines=scan.engines, record=scan.configuration)
-    known = available_engines(conf).keys()
-    engines = choose_engines(conf, [name for name in scan.engines if name in known])
+    engines = engines_of(scan, conf)
     _keep_to_versions(scan, conf, engines)
     setup = Setup(
         configuration=conf,

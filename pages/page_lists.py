@@ -48,8 +48,8 @@ def listed(value: Mapping[str, Any], *, language: str, request: HttpRequest) -> 
         pages = pages.descendant_of(section)
     if kind == "measure" and (statuses := value.get("statuses")):
         pages = pages.filter(status__in=statuses)
-    if tag := (value.get("tag") or "").strip():
-        tagged = PageTag.objects.filter(tag__name__iexact=tag)
+    if tag := value.get("tag"):
+        tagged = PageTag.objects.filter(tag__name=tag)
         pages = pages.filter(pk__in=tagged.values("content_object"))
     limit = min(value.get("limit") or DEFAULT_PAGES, MAX_PAGES)
     rows = _sorted(pages, kind=kind, order=value.get("order") or "").defer_streamfields()[:limit]

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from accessibility.coverage import Coverage
 from accessibility.depth import ENGINE, QUICK, depth_of
+from accessibility.failures import VersionsChanged
 from accessibility.findings import Outcome, Text
 from accessibility.models import Issue, Scan
 from accessibility.queries.pages import Verdict
 from accessibility.queries.progress import Progress, Standing
 from accessibility.queries.scans import SiteState
-from accessibility.scan_settings import has_todays_rules
+from accessibility.resuming import changes_since_begun
 from accessibility.wcag import BEYOND, CRITERIA
 
 SECONDS_PER_MINUTE = 60
@@ -183,8 +184,8 @@ def over_sentence(scan: Scan) -> str:
     if scan.state == Scan.State.FINISHED:
         return _("The scan is finished.")
     if scan.state == Scan.State.INTERRUPTED:
-        if scan.coverage.audited and not has_todays_rules(scan.configuration):
-            return _("The scan was interrupted, and the rules have changed since. Start a new one.")
+        if changes := changes_since_begun(scan):
+            return str(VersionsChanged(changes))
         return _("The scan was interrupted. Resume it to audit the remaining pages.")
     return _("The scan could not run: %(reason)s") % {"reason": scan.reason}
 
@@ -198,10 +199,13 @@ def duration_words(duration: timedelta | None) -> str:
 
 
 def scope_words(scan: Scan) -> str:
-    """What was audited: the whole site, or the title of the section or page."""
+    """What was audited: the whole site, the title of the section or page, or how many pages."""
     if scan.scope == Scan.Scope.SITE:
         return scan.get_scope_display()
-    title = scan.root_page.title if scan.root_page else _("deleted or several pages")
+    number = scan.coverage.found
+    if scan.root_page is None and scan.scope == Scan.Scope.PAGE and number > 1:
+        return _("%(number)d pages") % {"number": number}
+    title = scan.root_page.title if scan.root_page else _("deleted")
     return f"{scan.get_scope_display()}: {title}"
 
 

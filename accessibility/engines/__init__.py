@@ -5,6 +5,8 @@ from typing import Final, Protocol
 from accessibility.findings import EngineResult
 from accessibility.targets import LoadedPage
 
+PAGE_ENGINES: Final = frozenset({"axe", "accesslint", "static", "live"})
+"""What can run on each page."""
 SITE: Final = "site"
 """Our rules across pages, which run when all pages are in."""
 DOCUMENTS: Final = "documents"

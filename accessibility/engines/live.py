@@ -100,10 +100,11 @@ class LiveEngine:
         is_stuck = False
         for probe in self._probes:
             untested = {rule.id: Outcome.UNTESTED for rule in probe.rules}
-            again = probe.looks_again(self._configuration)
+            is_on = probe.name in self._configuration.probes
+            again = probe.looks_again(self._configuration) if is_on else ()
             result = EngineResult((), dict.fromkeys(again, Outcome.UNTESTED))
             try:
-                if not is_stuck and probe.name in self._configuration.probes:
+                if is_on and not is_stuck:
                     result = probe.check(page, self._configuration)
             except PageFailed as error:
                 if error.failure is Failure.CRASH:

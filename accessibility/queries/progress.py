@@ -11,7 +11,7 @@ from accessibility import claims
 from accessibility.conf import configuration
 from accessibility.coverage import Coverage
 from accessibility.models import Scan, ScannedPage
-from accessibility.scan_settings import has_todays_rules
+from accessibility.resuming import changes_since_begun
 
 
 class Standing(StrEnum):
@@ -60,13 +60,12 @@ def progress_of(scan: Scan) -> Progress:
 def can_be_resumed(scan: Scan, progress: Progress) -> bool:
     """Whether pages, documents or the conclusion are left to do and nobody is on them.
 
-    Not where the rules are others than those that gave the results it has.
+    Not where engines or rules are others than those that gave the results it has.
     """
-    if progress.coverage.audited and not has_todays_rules(scan.configuration):
-        return False
     given_up = scan.state in {Scan.State.INTERRUPTED, Scan.State.FAILED}
     left_alone = progress.standing in {Standing.STALLED, Standing.UNATTENDED}
-    return bool(progress.coverage.found) and (given_up or left_alone)
+    is_left = bool(progress.coverage.found) and (given_up or left_alone)
+    return is_left and not changes_since_begun(scan)
 
 
 def open_scans(site_id: int) -> list[Scan]:

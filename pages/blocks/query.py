@@ -6,6 +6,7 @@ for are themselves made of blocks.
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,12 @@ ORDERS = (
 SHAPES = (("cards", pgettext_lazy("page list", "Cards")), ("list", _("Plain list of links")))
 
 
+def page_tags() -> list[tuple[str, str]]:
+    """The tags that pages bear, in their alphabet."""
+    of_pages = apps.get_model("pages", "PageTag").objects.order_by("tag__name")
+    return [(name, name) for name in of_pages.values_list("tag__name", flat=True).distinct()]
+
+
 class PageQueryBlock(PartsBlock):
     """Pages of a type that meet some conditions, kept up to date by itself."""
 
@@ -64,9 +71,9 @@ class PageQueryBlock(PartsBlock):
         help_text=_("For measures only. Nothing chosen: with any status."),
         search_index=False,
     )
-    tag = blocks.CharBlock(
+    tag = blocks.ChoiceBlock(
+        choices=page_tags,
         required=False,
-        max_length=100,
         label=_("Only with this tag"),
         help_text=_("A word that the pages bear under “Promote”."),
         search_index=False,

@@ -78,7 +78,7 @@ def home(db: None) -> HomePage:
         ({"order": "published"}, ["Akustik", "Antragsportal", "Tablets"]),
         ({"order": "status"}, ["Tablets", "Antragsportal", "Akustik"]),
         ({"statuses": ["done", "running"]}, ["Antragsportal", "Akustik"]),
-        ({"tag": " teilhabe "}, ["Antragsportal", "Akustik"]),
+        ({"tag": "Teilhabe"}, ["Antragsportal", "Akustik"]),
         ({"tag": "Teilhabe", "statuses": ["done"]}, ["Akustik"]),
         ({"kind": "news", "tag": "Teilhabe"}, []),
         ({"limit": 1}, ["Antragsportal"]),
@@ -150,7 +150,7 @@ def test_block_asks_little_however_much_it_lists(
     assert count(page) - count(plain) <= MOST_QUERIES
 
 
-def test_status_of_anything_but_measures_is_refused() -> None:
+def test_status_of_anything_but_measures_is_refused(db: None) -> None:
     asked = PageQueryBlock()
     value = asked.to_python({"kind": "news", "statuses": ["done"], "limit": 3})
 
@@ -160,6 +160,14 @@ def test_status_of_anything_but_measures_is_refused() -> None:
     assert "Nur Maßnahmen haben einen Status" in str(
         vars(refused.value)["block_errors"]["statuses"].messages
     )
+
+
+def test_only_tags_that_pages_bear_can_be_chosen(home: HomePage) -> None:
+    asked = PageQueryBlock()
+
+    assert [name for name, _label in asked.child_blocks["tag"].field.choices] == ["", "Teilhabe"]
+    with pytest.raises(ValidationError):
+        asked.clean(asked.to_python({"kind": "measure", "tag": "Teilhaabe", "limit": 3}))
 
 
 def test_search_finds_no_settings_of_the_block() -> None:

@@ -78,7 +78,7 @@ def test_report_and_overview_of_money_agree(town: ReportedTown, client: Client) 
 
     chapter = soup_of(client, town.chapters["finances"].url)
     years = {
-        tr.th.get_text(): [cell.get_text() for cell in tr.select("td")]  # type: ignore[union-attr]
+        tr.th.get_text(): [cell.get_text().removesuffix("\xa0€") for cell in tr.select("td")]  # type: ignore[union-attr]
         for tr in chapter.select("table:has(caption)")[0].select("tbody tr")
     }
     # planned, approved, actual, granted, drawn, own share here; there in another order

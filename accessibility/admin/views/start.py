@@ -17,9 +17,10 @@ from wagtail.models import Site
 from accessibility import scanner
 from accessibility.admin.forms import StartScanForm
 from accessibility.admin.views.frame import DeskView, scans_trail
-from accessibility.failures import AuditError
+from accessibility.failures import AuditError, VersionsChanged
 from accessibility.models import Scan
 from accessibility.queries.progress import Standing, can_be_resumed, open_scans, progress_of
+from accessibility.resuming import changes_since_begun
 from accessibility.tasks import execute_in_background
 
 
@@ -77,6 +78,8 @@ class ResumeScanView(PermissionCheckedMixin, View):
             scanner.await_worker(scan)
             execute_in_background(scan)
             messages.success(request, _("The scan goes on in the background."))
+        elif changes := changes_since_begun(scan):
+            messages.warning(request, str(VersionsChanged(changes)))
         else:
             messages.warning(request, _("There is nothing to resume: the scan runs or is done."))
         return redirect("accessibility:scan", scan.pk)

@@ -83,7 +83,8 @@ class Command(ShellCommand):
 
     def _say(self, counts: Counter[bool], found: int, path: str) -> None:
         if not counts:
-            self.stderr.write(_("Nothing was written."))
+            message = _("Nothing was written: {path} is as it was before.")
+            self.stderr.write(message.format(path=path))
             return
         message = _("{audited} of {found} pages audited, {failed} failed; see {path}.")
         self.stderr.write(

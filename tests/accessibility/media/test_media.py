@@ -181,4 +181,4 @@ def test_foreign_and_endless_files_are_not_fetched_for_the_check(
     outcomes = check(page, configuration()).outcomes
     assert outcomes[TRANSCRIPT] == "cantTell"
     assert "/fremd.webm" not in QuietHandler.sent
-    assert 20 <= QuietHandler.sent["/endlos.wav"] < 40
+    assert QuietHandler.sent["/endlos.wav"] < 40  # of 60; how many in the time is the machine's
