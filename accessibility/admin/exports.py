@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -60,6 +60,10 @@ class HarmlessExport(SpreadsheetExportMixin):
             "xlsx": lambda value: timezone.make_naive(value) if timezone.is_aware(value) else value,
             "csv": lambda value: date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT"),
         },
+        float: {
+            "xlsx": lambda value: round(value, 1),
+            "csv": lambda value: number_format(value, decimal_pos=1),
+        },
     }
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
@@ -73,16 +77,15 @@ class HarmlessExport(SpreadsheetExportMixin):
 
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         yield b"\xef\xbb\xbf"
-        for line in self.coverage_lines():
-            yield _csv_line([harmless_cell(line)])
-        yield _csv_line(self.headings(queryset))
+        # On each row, because what reads a CSV file takes its first line for the headings.
+        coverage = [harmless_cell(" ".join(lines))] if (lines := self.coverage_lines()) else []
+        yield _csv_line([*self.headings(queryset), *([_("Coverage")] if coverage else [])])
         for item in queryset:
-            yield _csv_line(
-                [
-                    self.preprocess_field_value(field, value, self.FORMAT_CSV)
-                    for field, value in self.to_row_dict(item).items()
-                ]
-            )
+            cells = [
+                self.preprocess_field_value(field, value, self.FORMAT_CSV)
+                for field, value in self.to_row_dict(item).items()
+            ]
+            yield _csv_line([*cells, *coverage])
 
     def write_xlsx(self, queryset: Any, output: io.BytesIO) -> None:
         book = Workbook(write_only=True)

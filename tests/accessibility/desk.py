@@ -24,8 +24,8 @@ def lines_of(desk: Client, name: str, *keys: Any, **query: str) -> list[list[str
 
 
 def rows_of(desk: Client, name: str, *keys: int, **query: str) -> list[dict[str, str]]:
-    """The rows of a list's export by heading; what was audited stands in single cells above."""
-    headings, *rows = [line for line in lines_of(desk, name, *keys, **query) if len(line) > 1]
+    """The rows of a list's export by heading."""
+    headings, *rows = lines_of(desk, name, *keys, **query)
     return [dict(zip(headings, row, strict=True)) for row in rows]
 
 

@@ -68,7 +68,10 @@ class Command(ShellCommand):
             "--fail-on",
             choices=[*(impact.value for impact in Impact), "none"],
             default=Impact.SERIOUS.value,
-            help=_("The least impact of a failure that sets the exit status to 1."),
+            help=_(
+                "The least impact of a failure that sets the exit status to 1; what the law does "
+                "not demand counts as well."
+            ),
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
