@@ -49,6 +49,7 @@ from pages.models import (
     Unit,
 )
 from tests.source_tree import ROOT
+from tests.test_demo_audit import A_PAGE_OF_EACH_TYPE
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +175,12 @@ def test_every_type_of_page_and_block_occurs(demo: None) -> None:
     assert types == set(BasePage.__subclasses__())
     used = {block.block_type for page in demo_pages() for block in page.body}
     assert used >= set(HomePage().body.stream_block.child_blocks) - {"video"}
+
+
+def test_a_page_of_each_type_is_audited_thoroughly(demo: None) -> None:
+    chosen = [page for page in demo_pages() if page.url in A_PAGE_OF_EACH_TYPE]
+    assert len(chosen) == len(A_PAGE_OF_EACH_TYPE)
+    assert {type(page) for page in chosen} == set(BasePage.__subclasses__())
 
 
 def test_clean_pages_pass_the_editor_s_own_validation(demo: None) -> None:
