@@ -69,8 +69,11 @@ def _excess(edit: PageEdit, *, records: Records) -> Problem | None:
 
 def _place_of(excess: Excess, edit: PageEdit) -> str:
     """The cell that made it too high: the grant's amount or rate, else the cost."""
-    lines = [line for line in edit.lines if excess.grant in {None, line.record}]
-    granted = [line for line in lines if line.sheet is GRANTS]
+    granted = [
+        line
+        for line in edit.lines
+        if line.sheet is GRANTS and (excess.grant is None or excess.grant is line.record)
+    ]
     costs = [line for line in edit.lines if line.sheet is COSTS]
     wanted = [
         *((line, name) for name in (excess.field, "rate") for line in granted),
