@@ -25,7 +25,8 @@ def remember(grown: Grown, media: MediaLibrary) -> None:
         if isinstance(page, DocumentPage):
             _keep_versions(page, past["versions"].get(text.path), media=media)
         elif isinstance(page, ReportPage) and page.live:
-            reports.append((page, past["corrections"].get(text.path)))
+            stored = ReportPage.objects.get(pk=page.pk)  # with the motion as it is by now
+            reports.append((stored, past["corrections"].get(text.path)))
     for report, correction in sorted(reports, key=lambda pair: pair[0].reporting_year or 0):
         _freeze(report, correction)
 

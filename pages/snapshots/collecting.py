@@ -43,20 +43,13 @@ def collect(report: ReportPage, *, at: datetime.date | None = None) -> dict[str,
     now = timezone.localdate()
     today = min(at or now, now)
     day = reporting_day(report, today=today)
-    language = language_of(report)
-    with translation.override(language):
-        return _collect(report, day=day, today=today, as_of=today if today < now else None)
+    with translation.override(language_of(report)):
+        return _collect(report, day=day, today=today)
 
 
-def _collect(
-    report: ReportPage,
-    *,
-    day: datetime.date,
-    today: datetime.date,
-    as_of: datetime.date | None,
-) -> dict[str, Any]:
+def _collect(report: ReportPage, *, day: datetime.date, today: datetime.date) -> dict[str, Any]:
     language = language_of(report)
-    measures = report_measures(report, as_of=as_of, last_year=day.year)
+    measures = report_measures(report, day=day)
     fields, points = report_fields(report), report_points(report)
     lines = collect_lines(_counted(report), last_year=day.year)
     rows = measure_rows(measures, fields=fields, lines=lines, day=day, today=today)

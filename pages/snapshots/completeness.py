@@ -56,7 +56,7 @@ def gaps_of(report: ReportPage) -> list[OwnersGaps]:
     """What is missing, by owner in the alphabet's order, those of nobody last; a few queries."""
     day = reporting_day(report, today=timezone.localdate())
     start = report.covers_from or datetime.date(day.year, 1, 1)
-    measures = report_measures(report)
+    measures = report_measures(report, day=day)
     found = [
         *_of_report(report),
         *_of_measures(measures, day=day, start=start),

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from django.db.models import Q
+from django.utils import timezone
 
 from pages.addresses import Addresses
 from pages.models import FieldOfActionPage, MeasurePage, ReportPage, StatusUpdate
@@ -14,23 +15,21 @@ from pages.snapshots.state import assessment_on, milestones_on, progress_on, sta
 from pages.visibility import public
 
 HORIZON: Final = datetime.timedelta(days=366)
-"""How long before its start a measure is already told of in a report frozen for a past day."""
+"""How long before its start a measure is already told of in a report on a past period."""
 
 
-def report_measures(
-    report: ReportPage, *, as_of: datetime.date | None = None, last_year: int | None = None
-) -> list[MeasurePage]:
+def report_measures(report: ReportPage, *, day: datetime.date) -> list[MeasurePage]:
     """The public measures of the strategy, or of the language where no strategy is named.
 
-    With ``as_of`` those that only began more than a year after it are left out, unless they have
-    money or staff until the last year.
+    Once the reporting day is past, those that only began more than a year after it are left out,
+    unless they have money or staff until its year; so a correction brings in nothing newer.
     """
     measures = MeasurePage.objects.filter(locale_id=report.locale_id, alias_of=None)
     if report.strategy_id:
         measures = measures.descendant_of(report.strategy)
-    if as_of:
-        far = Q(start_date__gt=as_of + HORIZON)
-        measures = measures.exclude(far & ~with_lines(until=last_year or as_of.year))
+    if day < timezone.localdate():
+        far = Q(start_date__gt=day + HORIZON)
+        measures = measures.exclude(far & ~with_lines(until=day.year))
     related = ("status_updates", "milestones", "motion_points", "resolutions")
     people = ("unit", "responsible", "owner")
     chosen = public(measures).defer_streamfields().select_related(*people)

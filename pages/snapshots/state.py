@@ -12,6 +12,7 @@ from pages.models import MeasurePage, Milestone, StatusUpdate
 
 Status = MeasurePage.Status
 STALE_AFTER_DAYS: Final = 90
+_STOPPED: Final = {Status.PAUSED, Status.CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,20 @@ class Step:
 def status_on(measure: MeasurePage, day: datetime.date) -> str:
     """The status, without what can only have come after the day."""
     status = str(measure.status)
-    if status in {Status.CANCELLED, Status.PLANNED}:
+    ended = _stopped_on(measure) if status in _STOPPED else measure.last_day()
+    ended_later = ended is not None and ended > day
+    if status == Status.PLANNED or (status == Status.CANCELLED and not ended_later):
         return status
     if measure.start_date and measure.start_date > day:
         return Status.PLANNED.value
-    last_day = measure.last_day()
-    if status == Status.DONE and last_day and last_day > day:
+    if ended_later and status in {Status.DONE, *_STOPPED}:
         return Status.RUNNING.value
     return status
+
+
+def _stopped_on(measure: MeasurePage) -> datetime.date | None:
+    """When it was paused or cancelled: the last status update tells of it."""
+    return max((update.date for update in measure.status_updates.all()), default=None)
 
 
 def silent_since(

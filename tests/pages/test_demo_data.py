@@ -38,6 +38,7 @@ from pages.models import (
     StatusUpdate,
     StrategyPage,
 )
+from pages.snapshots.readiness import needs_note
 
 REPORTS_FROZEN = {2022: datetime.date(2023, 3, 21), 2024: datetime.date(2025, 3, 18)}
 
@@ -239,6 +240,7 @@ def test_reports_are_frozen_as_of_their_days(demo: None) -> None:
         assert kinds >= set(ReportChapterPage.Kind.values) - {"text"}
         assert edition.data["measures"]
         assert max(line["year"] for line in edition.data["lines"]["costs"]) <= year
+        assert not needs_note(report)
 
 
 def test_next_report_is_a_draft(demo: None) -> None:

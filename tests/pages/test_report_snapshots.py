@@ -1,6 +1,7 @@
 """Freezing a report: what is collected, when an edition comes about, and that it stays."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from pages import snapshots
-from pages.models import MeasurePage, ReportEdition, ReportPage
+from pages.models import BudgetLine, MeasurePage, ReportEdition, ReportPage, StatusUpdate
+from pages.snapshots.readiness import needs_note
 from tests import factories
 from tests.pages import report_data
 from tests.pages.report_data import ReportedTown
@@ -159,6 +161,60 @@ def test_frozen_for_a_past_day_tells_how_things_stood(town: ReportedTown) -> Non
     assert edition.frozen_at == at
     states = {row["identifier"]: row["status"] for row in edition.data["measures"]}
     assert states == {"M-01": "running", "M-02": "running", "M-03": "planned"}
+
+
+@pytest.fixture
+def frozen(town: ReportedTown) -> ReportedTown:
+    """With a measure that begins long after the period of the report, which has an edition."""
+    factories.add_page(
+        MeasurePage,
+        parent=town.field,
+        title="Viel später",
+        identifier="M-04",
+        start_date=datetime.date(2026, 2, 1),
+        status="planned",
+    )
+    snapshots.freeze(town.report, at=datetime.date(2025, 1, 20))
+    return town
+
+
+def test_report_on_a_past_period_needs_no_note_while_it_is_unchanged(frozen: ReportedTown) -> None:
+    assert not needs_note(frozen.report)
+
+    publish(frozen.report)
+
+    assert ReportEdition.objects.count() == 1
+
+
+def test_correction_tells_of_the_same_measures(frozen: ReportedTown) -> None:
+    line = BudgetLine.objects.get(page=frozen.measure, year=2024)
+    line.actual = Decimal("777.70")
+    line.save()
+
+    publish(frozen.report, summary="Was wir erreicht haben.", edition_note="Ein Betrag")
+
+    new, old = (edition.data for edition in ReportEdition.objects.order_by("-number"))
+    assert [row["identifier"] for row in new["measures"]] == ["M-01"]
+    assert [row["title"] for row in new["measures"]] == [row["title"] for row in old["measures"]]
+    assert new["report"]["summary"] == "Was wir erreicht haben."
+    assert old["measures"][0]["sums"]["actual"] == "999.10"
+    assert new["measures"][0]["sums"]["actual"] == "777.70"
+
+
+@pytest.mark.parametrize("status", ["cancelled", "paused"])
+@pytest.mark.parametrize(
+    ("told_on", "is_known"),
+    [(datetime.date(2024, 12, 1), True), (datetime.date(2025, 2, 1), False)],
+)
+def test_measure_that_was_stopped_later_was_still_under_way(
+    town: ReportedTown, status: str, told_on: datetime.date, is_known: bool
+) -> None:
+    StatusUpdate.objects.create(page=town.measure, date=told_on, text="Wir hören auf.")
+    MeasurePage.objects.filter(pk=town.measure.pk).update(status=status)
+
+    [row] = snapshots.collect(town.report)["measures"]
+
+    assert row["status"] == (status if is_known else "running")
 
 
 def test_report_with_editions_cannot_be_deleted(town: ReportedTown) -> None:
