@@ -1,6 +1,6 @@
 """The completeness check of a report, before it is published and whenever somebody asks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import ModelLogEntry, Page
 
-from pages.models import ReportEdition, ReportPage
+from pages.models import ReportPage
 from pages.snapshots import latest_edition
 from pages.snapshots.completeness import OwnersGaps, gaps_of
 from pages.snapshots.readiness import needs_note
@@ -161,31 +160,6 @@ def completeness_button(page: Page, user: Any, **_where: Any) -> Iterator[Button
             icon_name="clipboard-list",
             priority=25,
         )
-
-
-@hooks.register("before_delete_page")
-def keep_editions(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What was published under a permanent address stays; the database would refuse anyway."""
-    if not ReportEdition.objects.filter(report__path__startswith=page.path).exists():
-        return None
-    words = _(
-        "“%(title)s” cannot be deleted: it holds published editions of a report, whose addresses "
-        "are permanent. You can unpublish it; then it is gone from menus, lists and the search, "
-        "and its editions stay readable at their addresses."
-    )
-    messages.error(request, words % {"title": page.title})
-    return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-@hooks.register("before_bulk_action")
-def keep_editions_in_bulk(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action: BulkAction
-) -> HttpResponse | None:
-    """The same for several pages at once."""
-    if action_type != "delete" or action.model is not Page:
-        return None
-    refusals = (keep_editions(request, page) for page in objects)
-    return next((refusal for refusal in refusals if refusal), None)
 
 
 @hooks.register("register_log_actions")

@@ -184,7 +184,8 @@ class DocumentVersion(models.Model):
         TOO_LARGE = "too_large", _("too large to be read")
         UNSUPPORTED = "unsupported", _("of a type that is not read")
 
-    page = models.ForeignKey(DocumentPage, models.CASCADE, related_name="versions")
+    # Not PROTECT: Wagtail would say that one has no permission, where the admin says why.
+    page = models.ForeignKey(DocumentPage, models.RESTRICT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
     document = models.ForeignKey(
         "wagtaildocs.Document",

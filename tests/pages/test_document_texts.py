@@ -224,8 +224,9 @@ def test_number_of_files_costs_no_queries(publish: Publish, client: Client) -> N
     assert few <= 25
 
 
-def test_text_goes_with_its_page(publish: Publish, client: Client) -> None:
+def test_text_goes_with_its_version(publish: Publish, client: Client) -> None:
     page = publish(paper_files.pdf("Glasfaser"))
+    page.versions.all().delete()
     page.delete()
 
     assert not DocumentText.objects.exists()

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError, RestrictedError
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
-from pages.models import ContentPage, ReportPage
+from pages.models import ContentPage, DocumentPage, ReportPage
 from tests import factories
 from tests.pages import paper_files, report_data
 from tests.pages.library_desk import Publish
@@ -133,10 +135,44 @@ def test_versions_of_an_unpublished_document_stay_readable(
     assert_leads(client, f"{page.url}version/1/", f"{new}version/1/")
 
 
-def test_who_may_not_delete_a_report_is_told_what_unpublishing_does(
-    town: ReportedTown, admin_client: Client
-) -> None:
-    answer = admin_client.post(f"/admin/pages/{town.report.pk}/delete/", follow=True)
+@pytest.fixture
+def report(town: ReportedTown) -> ReportPage:
+    """The report with its editions."""
+    return ReportPage.objects.get(pk=town.report.pk)
 
-    assert "bleiben unter ihren Adressen lesbar" in answer.content.decode()
-    assert ReportPage.objects.filter(pk=town.report.pk).exists()
+
+@pytest.fixture
+def paper(publish: Publish) -> DocumentPage:
+    """A document with two versions."""
+    publish(paper_files.pdf("Eins"))
+    return publish(paper_files.pdf("Zwei"))
+
+
+@pytest.mark.parametrize("kind", ["report", "paper"])
+def test_page_with_permanent_addresses_is_not_deleted(
+    kind: str, admin_client: Client, request: pytest.FixtureRequest
+) -> None:
+    kept = request.getfixturevalue(kind)
+
+    for page in (kept, kept.get_parent()):
+        delete = reverse("wagtailadmin_pages:delete", args=[page.pk])
+        answer = admin_client.post(delete, follow=True)
+        assert "bleiben unter ihren Adressen lesbar" in answer.content.decode()
+
+        in_bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+        answer = admin_client.post(f"{in_bulk}?id={page.pk}&next=/admin/")
+        assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+    with pytest.raises((ProtectedError, RestrictedError)):
+        kept.delete()
+    assert Page.objects.filter(pk=kept.pk).exists()
+
+
+def test_document_that_was_never_published_is_deleted(
+    publish: Publish, admin_client: Client
+) -> None:
+    draft = factories.add_page(DocumentPage, parent=publish.library, title="Entwurf")
+
+    admin_client.post(reverse("wagtailadmin_pages:delete", args=[draft.pk]))
+
+    assert not Page.objects.filter(pk=draft.pk).exists()

@@ -194,27 +194,3 @@ def test_check_is_closed_to_those_who_may_not_edit(town: ReportedTown, client: C
 def test_editor_leads_to_the_check(town: ReportedTown, admin_client: Client) -> None:
     page = admin_client.get(reverse("wagtailadmin_pages:edit", args=[town.report.pk]))
     assert reverse("report_completeness", args=[town.report.pk]) in page.content.decode()
-
-
-def test_report_with_editions_is_not_deleted_in_the_admin(
-    town: ReportedTown, admin_client: Client
-) -> None:
-    ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
-
-    for page in (town.report, town.home):
-        answer = admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
-
-        assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert ReportPage.objects.filter(pk=town.report.pk).exists()
-
-
-def test_report_with_editions_is_not_deleted_in_bulk(
-    town: ReportedTown, admin_client: Client
-) -> None:
-    ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
-    delete = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
-
-    answer = admin_client.post(f"{delete}?id={town.report.pk}&next=/admin/")
-
-    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[town.report.pk])
-    assert ReportPage.objects.filter(pk=town.report.pk).exists()
