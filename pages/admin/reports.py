@@ -100,7 +100,7 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ARG002
-        if not self.may_publish:
+        if not self._can_publish:
             raise PermissionDenied
         form = self._form(request.POST)
         if not form.is_valid():

@@ -72,14 +72,14 @@ def _moment(at: datetime.datetime | datetime.date | None) -> datetime.datetime:
 def freeze_when_published(
     instance: ReportPage, revision: Revision | None = None, **_kwargs: Any
 ) -> None:
-    """Freeze a report when it is published; its note belongs to this edition only.
+    """Freeze a report when it is published; its note is for this publication only.
 
-    Wagtail also sends the signal when an unpublished page is scheduled.
+    So none is left over for the next edition where the data were unchanged. Wagtail also sends the signal when an unpublished page is scheduled.
     """
     if not instance.live:
         return
-    edition = freeze(instance, user=revision.user if revision else None)
-    if edition is None or not edition.note:
+    freeze(instance, user=revision.user if revision else None)
+    if not instance.edition_note:
         return
     instance.edition_note = ""
     ReportPage.objects.filter(pk=instance.pk).update(edition_note="")

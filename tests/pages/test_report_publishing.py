@@ -182,6 +182,30 @@ def test_report_whose_data_are_the_same_needs_no_note(
     assert editions() == [(1, "")]
 
 
+def test_note_without_a_change_is_none_for_the_next_edition(
+    corrected: ReportPage, admin_client: Client
+) -> None:
+    for note in ("Name berichtigt", "Ebenso"):  # the second publication changes nothing
+        corrected.edition_note = note
+        corrected.save_revision().publish()
+    corrected.summary = "Was erreicht wurde, in Kürze."
+    corrected.edition_note = ReportPage.objects.get(pk=corrected.pk).edition_note
+    corrected.save_revision()
+
+    assert publish_in_bulk(admin_client, corrected) == check_of(corrected)
+    assert editions() == [(1, ""), (2, "Name berichtigt")]
+
+
+def test_report_without_a_draft_is_not_published_by_the_check(
+    town: ReportedTown, admin_client: Client
+) -> None:
+    ReportPage.objects.filter(pk=town.report.pk).update(latest_revision=None)
+
+    admin_client.post(check_of(town.report), {"reason": "Ratssitzung"})
+
+    assert not ReportEdition.objects.exists()
+
+
 def test_corrected_edition_needs_a_note_in_bulk_and_after_approval(
     corrected: ReportPage, admin_client: Client, admin_user: User
 ) -> None:
