@@ -11,7 +11,7 @@ import urllib3
 from django.utils.translation import gettext as _
 
 from pages.oparl.addresses import Place, check_same_server, fetch_ip_addresses, parse_place
-from pages.oparl.failures import BadObject, OParlError, Unreachable
+from pages.oparl.failures import BadObject, NothingThere, OParlError, Unreachable
 
 _CHUNK_BYTES: Final = 1 << 16
 _HEADERS: Final = {"Accept": "application/json", "User-Agent": "town-site OParl import"}
@@ -46,7 +46,10 @@ class Client:
         self.limits = limits or Limits()
 
     def fetch_object(self, url: str) -> dict[str, Any]:
-        """The JSON object at the address. Raises Unreachable, AddressRefused or BadObject."""
+        """The JSON object at the address.
+
+        Raises Unreachable, NothingThere among it, AddressRefused or BadObject.
+        """
         reason = ""
         for attempt in range(self.limits.attempts):
             if attempt:
@@ -93,7 +96,8 @@ class Client:
         if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise _Faltered(f"HTTP {status}")
         if status != HTTPStatus.OK:
-            raise Unreachable(_("{url} answers with HTTP {status}.").format(url=url, status=status))
+            kind = NothingThere if status >= HTTPStatus.BAD_REQUEST else Unreachable
+            raise kind(_("{url} answers with HTTP {status}.").format(url=url, status=status))
         deadline = time.monotonic() + self.limits.answer_seconds
         content = bytearray()
         for chunk in response.stream(_CHUNK_BYTES):

@@ -9,6 +9,10 @@ class Unreachable(OParlError):
     """The server gives no usable answer, also when asked again."""
 
 
+class NothingThere(Unreachable):
+    """The server answers that it has nothing for us at the address."""
+
+
 class AddressRefused(OParlError):
     """The address is one that this import does not go to."""
 

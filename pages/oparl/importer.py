@@ -1,6 +1,7 @@
 """Reads a body's lists page by page; after each page stands in the database how far it has come."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, Final
@@ -12,7 +13,14 @@ from django.utils.translation import gettext as _
 
 from pages.models import OParlImport
 from pages.oparl.client import Client
-from pages.oparl.failures import AddressRefused, BadObject, CannotRun, OParlError, Unreachable
+from pages.oparl.failures import (
+    AddressRefused,
+    BadObject,
+    CannotRun,
+    NothingThere,
+    OParlError,
+    Unreachable,
+)
 from pages.oparl.mapping import id_of, parse_record
 from pages.oparl.storing import Change, Stored, Unresolved, resolve, store
 
@@ -119,7 +127,20 @@ class Importer:
             if name not in OPTIONAL_LISTS:
                 self._report(self.run.body, _("It has no list “{name}”.").format(name=name))
             return
-        next_url = self.run.next_url or _since(url, self.run)
+        if self.run.next_url:
+            with suppress(NothingThere):  # the place in the list has expired, so it is read anew
+                self._read_pages(self.run.next_url, kind=LISTS[name])
+                return
+            self.run.next_url = ""
+        try:
+            self._read_pages(_since(url, self.run), kind=LISTS[name])
+        except NothingThere as error:
+            if name in OPTIONAL_LISTS:
+                self._report(url, str(error))
+            else:
+                self._cut_short(url, str(error))
+
+    def _read_pages(self, next_url: str, *, kind: str) -> None:
         seen: set[str] = set()
         while next_url:
             if next_url in seen:
@@ -132,9 +153,11 @@ class Importer:
             except (AddressRefused, BadObject) as error:
                 self._cut_short(next_url, str(error))
                 return
+            except NothingThere:
+                raise
             except Unreachable as error:
                 raise CannotRun(str(error)) from error
-            self._take_page(entries, kind=LISTS[name], next_url=next_url)
+            self._take_page(entries, kind=kind, next_url=next_url)
 
     @transaction.atomic
     def _take_page(self, entries: list[Any], *, kind: str, next_url: str) -> None:

@@ -74,7 +74,8 @@ def freeze_when_published(
 ) -> None:
     """Freeze a report when it is published; its note is for this publication only.
 
-    So none is left over for the next edition where the data were unchanged. Wagtail also sends the signal when an unpublished page is scheduled.
+    So none is left over for the next edition where the data were unchanged. Wagtail also sends the
+    signal when an unpublished page is scheduled.
     """
     if not instance.live:
         return

@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from pages.oparl.client import Limits
+from pages.models import OParlImport
+from pages.oparl.client import Client, Limits
+from pages.oparl.importer import import_from
 
 QUICK = Limits(
     connect_seconds=1, read_seconds=0.3, answer_seconds=1, backoff_seconds=0.01, attempts=3
@@ -208,3 +210,9 @@ def _add_papers(town: Town) -> None:
     )
     town.add("paper", 2, name="Bericht", reference="2022/101")
     town.add("paper", 3, name="Vorlage", reference="2021/044")
+
+
+def run_import(town: Town, path: str = "system") -> OParlImport:
+    """What comes of importing from the address on the server."""
+    url = town.url(path)
+    return import_from(url, client=Client(url, allow_private=True, limits=QUICK))

@@ -10,23 +10,15 @@ from wagtail.models import Page
 
 from pages.models import (
     AgendaItem,
-    Consultation,
     MeasurePage,
     Meeting,
     OParlImport,
     Organization,
     Paper,
 )
-from pages.oparl.client import Client
 from pages.oparl.failures import CannotRun
-from pages.oparl.importer import SILENCE, import_from
 from pages.oparl.mapping import parse_record
-from tests.pages.oparl_server import QUICK, Town
-
-
-def run_import(town: Town, path: str = "system", **limits: Any) -> OParlImport:
-    url = town.url(path)
-    return import_from(url, client=Client(url, allow_private=True, limits=QUICK))
+from tests.pages.oparl_server import Town, run_import
 
 
 def change(entry: dict[str, Any], **fields: Any) -> None:
@@ -233,86 +225,7 @@ def test_object_that_came_before_what_it_belongs_to_is_fetched_in_the_end(
     assert AgendaItem.objects.get(name="Nachtrag").meeting.name == "Sondersitzung"
 
 
-# The server falters
-
-
-def test_server_that_fails_once_is_asked_again(db: None, server: Town) -> None:
-    server.failures["/oparl/meeting"] = [500, 503]
-
-    assert run_import(server).errors == []
-    assert Meeting.objects.count() == 2
-
-
-def test_import_that_stops_goes_on_where_it_was(db: None, server: Town) -> None:
-    server.failures["/oparl/paper"] = [500] * 3
-    with pytest.raises(CannotRun):
-        run_import(server)
-    stopped = OParlImport.objects.get()
-    server.requests.clear()
-
-    run = run_import(server)
-
-    assert stopped.state == OParlImport.State.STOPPED
-    assert run.pk == stopped.pk
-    assert run.state == OParlImport.State.FINISHED
-    assert not any("/oparl/organization" in request for request in server.requests)
-    assert Consultation.objects.count() == 1
-    assert run.counts["Paper"] == {"new": 3}
-
-
-def test_import_that_was_killed_goes_on_after_a_while(db: None, server: Town) -> None:
-    run = run_import(server)
-    OParlImport.objects.update(
-        state="running", list_name="paper", next_url=server.url("paper?page=2")
-    )
-    with pytest.raises(CannotRun, match="läuft bereits"):
-        run_import(server)
-    OParlImport.objects.update(touched_at=timezone.now() - SILENCE)
-    server.requests.clear()
-
-    again = run_import(server)
-
-    assert again.pk == run.pk
-    assert [request for request in server.requests if "paper" in request] == ["/oparl/paper?page=2"]
-
-
-def test_pages_in_a_circle_end(db: None, server: Town) -> None:
-    server.next_links["organization?page=1"] = server.url("organization")
-
-    run = run_import(server)
-
-    assert run.state == OParlImport.State.STOPPED
-    assert "im Kreis" in run.errors[0]["reason"]
-    assert Paper.objects.count() == 3
-
-
-def test_list_that_was_cut_short_is_read_again_in_full(db: None, server: Town) -> None:
-    server.next_links["paper?page=1"] = "http://10.0.0.1/paper?page=2"
-    first = run_import(server)
-    server.next_links.clear()
-
-    second = run_import(server)
-
-    assert "anderer Server" in first.errors[0]["reason"]
-    assert second.pk == first.pk
-    assert second.errors == []
-    assert Paper.objects.count() == 3
-
-
-@pytest.mark.parametrize("content", [b"<html>", b"[]", b"\xff", b'{"data": 7}', b"[" * 100_000])
-def test_page_that_is_no_list_is_reported(db: None, server: Town, content: bytes) -> None:
-    server.raw["/oparl/paper"] = content
-
-    run = run_import(server)
-
-    assert len(run.errors) == 1
-    assert Meeting.objects.count() == 2
-
-
-def test_list_that_is_missing_is_reported(db: None, server: Town) -> None:
-    server.offered = ("organization", "meeting")
-
-    assert "paper" in run_import(server).errors[0]["reason"]
+# What it does not begin with
 
 
 @pytest.mark.parametrize("path", ["organization/1", "nirgends"])
