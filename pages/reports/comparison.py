@@ -77,7 +77,7 @@ def _more_and_less() -> dict[str, tuple[str, str]]:
 
 def _caution(before: Data, now: Data) -> str:
     """What makes the sums of editions hard to compare; empty where nothing does."""
-    if before["schema"] == now["schema"]:
+    if before["schema"] != "1" or now["schema"] == "1":
         return ""
     return _(
         "The sums of the report before hold only measures and points of the motion; those of this "

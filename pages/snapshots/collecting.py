@@ -22,7 +22,7 @@ from pages.snapshots.surroundings import (
 from pages.snapshots.texts import collect_chapters, language_of, render_body
 from pages.visibility import public
 
-SCHEMA: Final = "2"
+SCHEMA: Final = "3"
 
 
 def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:

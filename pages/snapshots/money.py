@@ -20,7 +20,8 @@ AMOUNTS: Final = {
     "staff": ("planned_fte", "filled_fte"),
 }
 OWN_SHARES: Final = ("own_share", "own_share_actual")
-SUMS: Final = (*(name for names in AMOUNTS.values() for name in names), *OWN_SHARES)
+MONEY: Final = (*AMOUNTS["costs"], *AMOUNTS["grants"], *OWN_SHARES)
+WITH_STAFF: Final = (*MONEY, *AMOUNTS["staff"])  # added up within a year only
 
 
 def collect_lines(pages: QuerySet[Page], *, last_year: int) -> Lines:
@@ -62,16 +63,20 @@ def _line(row: Any, words: Iterable[str], amounts: Iterable[str]) -> Line:
     }
 
 
-def sums_of(lines: Lines, *, where: Callable[[Line], bool] = lambda _line: True) -> dict[str, Any]:
+def sums_of(
+    lines: Lines,
+    *,
+    where: Callable[[Line], bool] = lambda _line: True,
+    names: Iterable[str] = MONEY,
+) -> dict[str, Any]:
     """Sums over the lines that meet the condition, as decimal strings; None where unknown."""
-    return said(
-        total(
-            Sums(**{name: Decimal(line[name]) for name in names if line[name] is not None})
-            for kind, names in AMOUNTS.items()
-            for line in lines[kind]
-            if where(line)
-        )
+    sums = total(
+        Sums(**{name: Decimal(line[name]) for name in amounts if line[name] is not None})
+        for kind, amounts in AMOUNTS.items()
+        for line in lines[kind]
+        if where(line)
     )
+    return said(sums, names=names)
 
 
 def sums_by_page(lines: Lines) -> dict[int, Sums]:
@@ -85,9 +90,9 @@ def sums_by_page(lines: Lines) -> dict[int, Sums]:
     return {page: Sums(**amounts) for page, amounts in found.items()}
 
 
-def said(sums: Sums) -> dict[str, str | None]:
-    """Each amount as a decimal string."""
-    return {name: _string(getattr(sums, name)) for name in SUMS}
+def said(sums: Sums, *, names: Iterable[str] = MONEY) -> dict[str, str | None]:
+    """Each of the amounts as a decimal string."""
+    return {name: _string(getattr(sums, name)) for name in names}
 
 
 def _string(amount: Decimal | None) -> str | None:
@@ -97,7 +102,9 @@ def _string(amount: Decimal | None) -> str | None:
 def sums_by_year(lines: Lines) -> list[dict[str, Any]]:
     """The sums of each year in which there is a line."""
     years = sorted({line["year"] for rows in lines.values() for line in rows})
-    return [{"year": year, **sums_of(_chosen(lines, year=year))} for year in years]
+    return [
+        {"year": year, **sums_of(_chosen(lines, year=year), names=WITH_STAFF)} for year in years
+    ]
 
 
 def sums_of_pages(lines: Lines, page_ids: Collection[int]) -> dict[str, Any]:
@@ -111,9 +118,8 @@ def staff_by_purpose(lines: Lines) -> list[dict[str, Any]]:
     staff: Lines = {"costs": [], "grants": [], "staff": lines["staff"]}
     rows = []
     for year, purpose in sorted({(line["year"], line["purpose"]) for line in lines["staff"]}):
-        sums = sums_of(_chosen(staff, year=year, purpose=purpose))
-        named = {name: sums[name] for name in AMOUNTS["staff"]}
-        rows.append({"year": year, "purpose": purpose, **named})
+        sums = sums_of(_chosen(staff, year=year, purpose=purpose), names=AMOUNTS["staff"])
+        rows.append({"year": year, "purpose": purpose, **sums})
     return rows
 
 

@@ -53,6 +53,17 @@ def test_json_follows_its_schema_and_its_checksum(town: ReportedTown, client: Cl
     assert document["data"]["measures"][0]["title"] == "Portal"
 
 
+def test_json_of_an_edition_from_before_follows_the_schema(
+    town: ReportedTown, client: Client
+) -> None:
+    edition = town.report.editions.get()
+    edition.data["schema"] = "2"
+    edition.data["sums"]["total"] |= {"planned_fte": "1.50", "filled_fte": None}
+    edition.save()
+
+    jsonschema.validate(json.loads(load(client, town, "json")), SCHEMA)
+
+
 def test_links_name_the_size_of_files_that_were_made(town: ReportedTown, client: Client) -> None:
     assert "(CSV)" in client.get(town.report.url).content.decode()
 

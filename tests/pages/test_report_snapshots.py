@@ -47,7 +47,8 @@ def test_collects_measures_with_state_and_sums(town: ReportedTown) -> None:
     assert measure["latest_update"]["text"] == "Es läuft."
     assert measure["sums"]["planned"] == "1000.10"
     assert measure["sums"]["own_share"] == "600.05"
-    assert [row["year"] for row in data["sums"]["by_year"]] == [2024]
+    [year] = data["sums"]["by_year"]
+    assert (year["year"], year["planned_fte"], year["filled_fte"]) == (2024, "1.50", "1.00")
     assert data["staff"] == [
         {"year": 2024, "purpose": "project", "planned_fte": "1.50", "filled_fte": "1.00"}
     ]
@@ -69,6 +70,17 @@ def test_collects_what_stands_around_the_measures(town: ReportedTown) -> None:
     assert [chapter["kind"] for chapter in data["chapters"]] == report_data.KINDS
     assert '<h2 id="dazu">Dazu</h2>' in data["chapters"][0]["html"]
     assert data["report"]["html"].startswith('<h2 id="vorwort">')
+
+
+def test_staff_is_added_up_within_a_year_only(town: ReportedTown) -> None:
+    report_data.add_money(town.measure, year=2023)
+
+    data = snapshots.collect(town.report)
+
+    for sums in (data["sums"]["total"], *(row["sums"] for row in data["measures"])):
+        assert sums["planned"] == "2000.20"
+        assert "planned_fte" not in sums
+    assert [row["planned_fte"] for row in data["sums"]["by_year"]] == ["1.50", "1.50"]
 
 
 def test_leaves_private_and_unpublished_measures_out(town: ReportedTown) -> None:
