@@ -56,6 +56,14 @@ def overdue_days(steps: Iterable[Step], *, today: datetime.date) -> list[int]:
     return sorted(((today - step.due_date).days for step in late), reverse=True)
 
 
+def late_since(
+    *, end: datetime.date | None, steps: Iterable[Step], today: datetime.date
+) -> datetime.date | None:
+    """The first day on which something should have been done or over, and was not."""
+    days = [step.due_date for step in steps if step.done_date is None]
+    return min((day for day in (*days, end) if day and day < today), default=None)
+
+
 def work_out(
     *, status: str, end: datetime.date | None, steps: Iterable[Step], today: datetime.date
 ) -> Assessed | None:
@@ -89,6 +97,13 @@ def assess(measure: MeasurePage, *, steps: Iterable[Step], today: datetime.date)
         reason = measure.assessment_reason
         return Assessed(value=measure.assessment, reason=reason, by_hand=True)
     return work_out(status=measure.status, end=measure.last_day(), steps=steps, today=today)
+
+
+def lacks_explanation(measure: MeasurePage, assessed: Assessed | None) -> bool:
+    """Whether the measure is off track, and says not both why and what can be done."""
+    if assessed is None or not assessed.is_off_track:
+        return False
+    return not (measure.risk_causes.strip() and measure.risk_options.strip())
 
 
 def _say_overdue(number: int, *, days: int) -> str:

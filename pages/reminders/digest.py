@@ -135,6 +135,7 @@ def _parts(reminders: list[Reminder]) -> list[tuple[str, list[tuple[str, str]]]]
     titles = {
         Kind.MILESTONE: _("Overdue milestones"),
         Kind.STATUS: _("Measures without news"),
+        Kind.EXPLANATION: _("Measures off track without causes and options"),
         Kind.EVALUATION: _("Evaluations to be made"),
         Kind.FIGURE: _("Figures missing for a report"),
         Kind.DATA: _("Measures of which a report still lacks something"),
@@ -157,6 +158,8 @@ def _sentence(reminder: Reminder) -> str:
             return _("%(title)s: “%(detail)s” was due on %(date)s.") % words
         case Kind.STATUS:
             return _("%(title)s: no status update since %(date)s.") % words
+        case Kind.EXPLANATION:
+            return _("%(title)s: late since %(date)s, causes and options are not named.") % words
         case Kind.EVALUATION:
             return _("%(title)s: due since %(date)s.") % words
         case Kind.FIGURE:

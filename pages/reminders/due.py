@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,6 +12,7 @@ from django.db.models import Max, Model, Q
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
+from pages.assessment import UNDER_WAY, assess, lacks_explanation, late_since
 from pages.models import EvaluationPage, Indicator, MeasurePage, ReportPage
 from pages.models.measures import Milestone
 from pages.snapshots.completeness import gaps_of
@@ -30,6 +31,7 @@ class Kind(StrEnum):
 
     MILESTONE = "milestone"
     STATUS = "status"
+    EXPLANATION = "explanation"
     EVALUATION = "evaluation"
     FIGURE = "figure"
     DATA = "data"
@@ -56,11 +58,11 @@ class Reminder:
 
 def reminders_due(today: datetime.date) -> list[Reminder]:
     """Everything that is due, whoever was reminded of it already; the oldest of a kind first."""
-    stale = list(stale_measures(today))
-    told = {reminder.target for reminder in stale}
+    of_measures = [*stale_measures(today), *unexplained_measures(today)]
+    told = Counter(reminder.target for reminder in of_measures)
     found = [
         *overdue_milestones(today),
-        *stale,
+        *of_measures,
         *evaluations_due(today),
         *missing_for_reports(today, told=told),
     ]
@@ -110,6 +112,24 @@ def stale_measures(today: datetime.date) -> Iterator[Reminder]:
         )
 
 
+def unexplained_measures(today: datetime.date) -> Iterator[Reminder]:
+    """Measures off track by their dates, without causes and options; two queries."""
+    known = _measures().filter(status__in=UNDER_WAY, assessment="").select_related("unit")
+    for measure in known.prefetch_related("milestones").order_by("pk"):
+        steps = measure.milestones.all()
+        since = late_since(end=measure.last_day(), steps=steps, today=today)
+        if since and lacks_explanation(measure, assess(measure, steps=steps, today=today)):
+            yield Reminder(
+                kind=Kind.EXPLANATION,
+                subject=f"explanation:{measure.pk}:{since}",
+                owner=_owner(measure),
+                target=measure.pk,
+                title=measure.title,
+                detail="",
+                date=since,
+            )
+
+
 def evaluations_due(today: datetime.date) -> Iterator[Reminder]:
     """Evaluations that are to be made by now and are not, drafts as well; one query."""
     open_ones = EvaluationPage.objects.filter(
@@ -128,12 +148,13 @@ def evaluations_due(today: datetime.date) -> Iterator[Reminder]:
 
 
 def missing_for_reports(
-    today: datetime.date, *, told: Set[int] = frozenset()
+    today: datetime.date, *, told: Counter[int] | None = None
 ) -> Iterator[Reminder]:
     """What a report that is soon to come lacks, by indicator and by measure; some queries a report.
 
-    A measure that is ``told`` of already, and lacks nothing but news, is left out.
+    A measure that lacks nothing but what is ``told`` of already is left out.
     """
+    known = told or Counter()
     for report in reports_to_come(today):
         gaps = [gap for owners in gaps_of(report) for gap in owners.gaps]
         ids = {gap.indicator for gap in gaps if gap.indicator}
@@ -144,7 +165,7 @@ def missing_for_reports(
         number = Counter(gap.page for gap in gaps if gap.page)
         measures = _measures().filter(pk__in=number).select_related("unit")
         for measure in measures.order_by("path"):
-            if measure.pk not in told or number[measure.pk] > 1:
+            if number[measure.pk] > known[measure.pk]:
                 yield _for_report(report, Kind.DATA, measure, measure.title, _owner(measure))
 
 

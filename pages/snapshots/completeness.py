@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from pages.assessment import lacks_explanation
 from pages.models import (
     BudgetLine,
     IndicatorValue,
@@ -23,7 +24,7 @@ from pages.models import (
 )
 from pages.snapshots.collecting import reporting_day
 from pages.snapshots.measures import report_measures
-from pages.snapshots.state import silent_since, status_on
+from pages.snapshots.state import assessment_on, silent_since, status_on
 from pages.snapshots.surroundings import report_indicators, report_points
 
 _NOT_ASKED: Final = {MeasurePage.Status.PLANNED, MeasurePage.Status.CANCELLED}
@@ -74,13 +75,15 @@ def _of_report(report: ReportPage) -> Iterator[Gap]:
     owner = _person(report.owner)
 
     def gap(missing: str, page: Page = report) -> Gap:
-        return Gap(subject=page.title, missing=missing, owner=owner, page=page.pk)
+        someone = _person(page.owner) or owner
+        return Gap(subject=page.title, missing=missing, owner=someone, page=page.pk)
 
     if report.strategy is None:
         yield gap(_("The strategy is not named, so all measures are told of."))
     if report.covers_from is None or report.covers_until is None:
         yield gap(_("The period that the report covers is not given."))
-    chapters = list(ReportChapterPage.objects.child_of(report).order_by("path"))
+    chapters = _chapters_of(report)
+    before = [_text_of(chapter) for chapter in _chapters_of(report.previous_report)]
     if not any(chapter.live for chapter in chapters):
         yield gap(_("No chapter is published, so nothing is frozen."))
     for chapter in chapters:
@@ -90,32 +93,59 @@ def _of_report(report: ReportPage) -> Iterator[Gap]:
             yield gap(_("The chapter has changes that are not published."), chapter)
         if not chapter.body:
             yield gap(_("The chapter has no text."), chapter)
+        elif _text_of(chapter) in before:
+            yield gap(_("The text is still that of the report before."), chapter)
+
+
+def _chapters_of(report: ReportPage | None) -> list[ReportChapterPage]:
+    if report is None:
+        return []
+    chapters = ReportChapterPage.objects.child_of(report).order_by("path")
+    return list(chapters.select_related("owner"))
+
+
+def _text_of(chapter: ReportChapterPage) -> list[tuple[str, Any]]:
+    return [(block["type"], block["value"]) for block in chapter.body.raw_data]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """The pages with lines of the report's years: costs, some without an actual one, staff."""
+
+    costs: Set[int]
+    unspent: Set[int]
+    personnel: Set[int]
+    staff: Set[int]
+
+
+def _entered(measures: list[MeasurePage], *, day: datetime.date, start: datetime.date) -> _Entered:
+    lines = Q(page__in=[measure.pk for measure in measures])
+    years = Q(year__range=(start.year, day.year))
+    costs = list(BudgetLine.objects.filter(lines & years))
+    staff = StaffingLine.objects.filter(lines & years)
+    today = timezone.localdate()
+    personnel = BudgetLine.Kind.PERSONNEL
+    return _Entered(
+        costs={line.page_id for line in costs},
+        unspent={one.page_id for one in costs if one.actual is None and one.year < today.year},
+        personnel={line.page_id for line in costs if line.kind == personnel},
+        staff=set(staff.values_list("page_id", flat=True)),
+    )
 
 
 def _of_measures(
     measures: list[MeasurePage], *, day: datetime.date, start: datetime.date
 ) -> Iterator[Gap]:
-    ids = [measure.pk for measure in measures]
-    lines = Q(page__in=ids)
-    costs = set(BudgetLine.objects.filter(lines).values_list("page_id", flat=True))
-    years = Q(year__range=(start.year, day.year), year__lt=timezone.localdate().year)
-    unspent = BudgetLine.objects.filter(lines & years, actual=None)
-    unknown = set(unspent.values_list("page_id", flat=True))
-    staff = set(StaffingLine.objects.filter(lines).values_list("page_id", flat=True))
+    entered = _entered(measures, day=day, start=start)
     for measure in measures:
         owner = _person(measure.responsible) or _unit(measure.unit) or _person(measure.owner)
-        for missing in _missing(measure, day=day, costs=costs, unknown=unknown, staff=staff):
+        for missing in _missing(measure, day=day, start=start, entered=entered):
             title = f"{measure.identifier} {measure.title}".strip()
             yield Gap(subject=title, missing=missing, owner=owner, page=measure.pk)
 
 
 def _missing(
-    measure: MeasurePage,
-    *,
-    day: datetime.date,
-    costs: set[int],
-    unknown: set[int],
-    staff: set[int],
+    measure: MeasurePage, *, day: datetime.date, start: datetime.date, entered: _Entered
 ) -> Iterator[str]:
     if measure.unit is None:
         yield _("No unit is in charge.")
@@ -123,18 +153,25 @@ def _missing(
         yield _("Nobody is named as responsible.")
     if measure.has_unpublished_changes:
         yield _("There are changes that are not published.")
-    if status_on(measure, day) in _NOT_ASKED:
+    if status_on(measure, day) in _NOT_ASKED or _ended_before(measure, start):
         return
-    if measure.pk not in costs:
-        yield _("No cost is entered.")
-    elif measure.pk in unknown:
+    if measure.pk not in entered.costs:
+        yield _("No cost is entered for the time of the report.")
+    elif measure.pk in entered.unspent:
         yield _("The actual cost of a past year is missing.")
-    if measure.pk not in staff:
-        yield _("No staff is entered.")
+    if measure.pk in entered.personnel - entered.staff:
+        yield _("There is a cost of personnel, but no staff is entered.")
+    if lacks_explanation(measure, assessment_on(measure, day)):
+        yield _("It is off track, but causes and options are not named.")
     updates = [update.date for update in measure.status_updates.all() if update.date <= day]
     if since := silent_since(measure, day, last_update=max(updates, default=None)):
         words = {"date": date_format(since)}
         yield _("There is no status update since %(date)s.") % words
+
+
+def _ended_before(measure: MeasurePage, start: datetime.date) -> bool:
+    last_day = measure.last_day()
+    return measure.status == MeasurePage.Status.DONE and last_day is not None and last_day < start
 
 
 def _of_indicators(

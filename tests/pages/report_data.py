@@ -79,6 +79,8 @@ def add_measure(parent: Page, title: str, *, number: str, **fields: Any) -> Meas
     """A measure under way since 2022 with a status update, a milestone and money for two years."""
     fields.setdefault("status", "running")
     fields.setdefault("start_date", datetime.date(2022, 3, 1))
+    fields.setdefault("risk_causes", "Es fehlt Personal.")
+    fields.setdefault("risk_options", "Die Stelle neu ausschreiben.")
     measure = factories.add_page(
         MeasurePage, parent=parent, title=title, identifier=number, summary=title, **fields
     )

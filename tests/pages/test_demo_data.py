@@ -38,6 +38,7 @@ from pages.models import (
     StatusUpdate,
     StrategyPage,
 )
+from pages.snapshots.completeness import gaps_of
 from pages.snapshots.readiness import needs_note
 
 REPORTS_FROZEN = {2022: datetime.date(2023, 3, 21), 2024: datetime.date(2025, 3, 18)}
@@ -250,6 +251,13 @@ def test_next_report_is_a_draft(demo: None) -> None:
     assert report.previous_report.reporting_year == 2024
     assert not report.editions.exists()
     assert not report.get_children().live().exists()
+
+
+def test_every_gap_of_the_next_report_names_somebody(demo: None) -> None:
+    report = ReportPage.objects.get(reporting_year=2026).get_latest_revision_as_object()
+    owners = [one.owner for one in gaps_of(report)]
+    assert len(owners) > 1
+    assert "" not in owners
 
 
 def test_files_of_document_pages_are_versions_of_their_day(demo: None) -> None:

@@ -141,6 +141,18 @@ def indicator(name: str, owner: User, *dates: datetime.date) -> Indicator:
     return made
 
 
+def test_measure_that_is_long_overdue_has_to_say_why(measure: MeasurePage, robin: User) -> None:
+    milestone(measure, due_date=days_ago(90))
+    assert due(Kind.EXPLANATION) == []
+    Milestone.objects.update(due_date=days_ago(91))
+    assert due(Kind.EXPLANATION) == [(Kind.EXPLANATION, "Antragsportal", robin.pk)]
+    send_digests(TODAY)
+    assert "in Verzug, Ursachen und Handlungsmöglichkeiten sind nicht" in str(mail.outbox[0].body)
+
+    MeasurePage.objects.update(risk_causes="Personal fehlt.", risk_options="Neu ausschreiben.")
+    assert due(Kind.EXPLANATION) == []
+
+
 def test_figure_missing_before_a_report_is_due(town: dict[str, Page], robin: User) -> None:
     indicator("Mit Wert", robin, days_ago(100))
     indicator("Ohne Wert", robin, days_ago(800))
@@ -318,7 +330,7 @@ def test_mail_that_fails_stops_no_other_and_is_tried_again(
 
 
 def test_command_says_who_gets_how_many(measure: MeasurePage, robin: User) -> None:
-    milestone(measure)
+    milestone(measure, due_date=timezone.localdate() - datetime.timedelta(days=3))
     nobodys = MeasurePage(title="Freies Netz", status="planned")
     measure.get_parent().add_child(instance=nobodys)
     milestone(nobodys, "Antennen")

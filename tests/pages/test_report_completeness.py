@@ -11,6 +11,7 @@ from wagtail.models import Page, PageLogEntry
 
 from pages.models import IndicatorValue, MeasurePage, ReportEdition, ReportPage, StatusUpdate
 from pages.snapshots.completeness import gaps_of
+from tests import factories
 from tests.pages import report_data
 from tests.pages.report_data import ReportedTown
 
@@ -40,14 +41,14 @@ def complete(town: ReportedTown, user: User) -> None:
 
 
 def test_measure_that_lacks_all_is_listed_with_each_gap(town: ReportedTown) -> None:
-    measure = report_data.add_measure(town.field, "Lücke", number="M-07")
+    measure = report_data.add_measure(town.field, "Lücke", number="M-07", risk_causes="")
     measure.budget_lines.all().delete()
     measure.staffing_lines.all().delete()
     StatusUpdate.objects.filter(page=measure).update(date=datetime.date(2024, 9, 1))
 
     texts = missing(town)[("", "M-07 Lücke")]
 
-    assert len(texts) == 5  # unit, person, cost, staff, update
+    assert len(texts) == 5  # unit, person, cost, causes, update
 
 
 def test_measure_that_has_not_begun_is_not_asked_for_money_and_news(town: ReportedTown) -> None:
@@ -65,13 +66,55 @@ def test_measure_that_has_not_begun_is_not_asked_for_money_and_news(town: Report
         assert len(missing(town)["", f"M-1{number} Später"]) == 2  # unit, person
 
 
-def test_money_of_a_later_year_is_entered_money(town: ReportedTown) -> None:
-    measure = report_data.add_measure(town.field, "Läuft an", number="M-08")
-    measure.budget_lines.filter(year__lte=2024).delete()
+def test_cost_is_asked_for_in_the_time_of_the_report(town: ReportedTown) -> None:
+    later = report_data.add_measure(town.field, "Läuft an", number="M-08")
+    later.budget_lines.filter(year__lte=2024).delete()
+    over = {"status": "done", "end_date": datetime.date(2022, 12, 31), "end_precision": "day"}
+    earlier = report_data.add_measure(town.field, "Fertig", number="M-09", **over)
+    earlier.budget_lines.all().delete()
 
-    texts = " ".join(missing(town)["", "M-08 Läuft an"])
+    found = missing(town)
 
-    assert "Kosten" not in texts
+    assert "Für die Zeit des Berichts sind keine Kosten eingetragen." in found["", "M-08 Läuft an"]
+    assert len(found["", "M-09 Fertig"]) == 2  # unit, person
+
+
+def test_staff_is_asked_for_where_personnel_costs_something(town: ReportedTown) -> None:
+    measure = report_data.add_measure(town.field, "Beratung", number="M-08")
+    measure.staffing_lines.all().delete()
+    assert "Stellen" not in " ".join(missing(town)["", "M-08 Beratung"])
+
+    measure.budget_lines.update(kind="personnel")
+
+    texts = missing(town)["", "M-08 Beratung"]
+    assert "Es sind Personalkosten eingetragen, aber keine Stellen." in texts
+
+
+def test_measure_off_track_by_its_dates_has_to_say_why(town: ReportedTown) -> None:
+    measure = report_data.add_measure(town.field, "Verspätet", number="M-08", risk_options="")
+    text = (
+        "Die Maßnahme ist nicht im Plan, aber Ursachen und Handlungsmöglichkeiten sind nicht "
+        "benannt."
+    )
+    assert text in missing(town)["", "M-08 Verspätet"]
+
+    measure.milestones.update(done_date=datetime.date(2024, 7, 1))
+
+    assert text not in missing(town)["", "M-08 Verspätet"]
+
+
+def test_text_of_the_report_before_is_stale(town: ReportedTown) -> None:
+    later, chapters = report_data.add_report(
+        town.home, year=2026, strategy=town.strategy, motion=town.motion
+    )
+    later.previous_report = town.report
+    chapters["text"].body = [factories.text("<p>Neues von 2026.</p>")]
+    chapters["text"].save_revision().publish()
+
+    found = [gap.subject for one in gaps_of(later) for gap in one.gaps if "vorigen" in gap.missing]
+
+    assert len(found) == len(chapters) - 1
+    assert chapters["text"].title not in found
 
 
 def test_indicator_is_asked_for_once_a_measure_of_its_goal_has_begun(town: ReportedTown) -> None:
@@ -111,15 +154,17 @@ def test_gaps_are_grouped_by_who_can_fill_them(town: ReportedTown, admin_user: U
     IndicatorValue.objects.filter(date__year=2024).delete()
     town.indicator.responsible = admin_user
     town.indicator.save()
-    empty = town.chapters["outlook"]
-    empty.body = []
-    empty.save_revision().publish()
+    for empty in (town.chapters["outlook"], town.chapters["schools"]):
+        empty.body = []
+        empty.save_revision().publish()
+    Page.objects.filter(pk=town.chapters["schools"].pk).update(owner=admin_user)
 
     found = missing(town)
 
     assert (admin_user.get_username(), "Dienste online") in found
     assert len(found[("Digitales", "M-01 Portal")]) == 1  # nobody is responsible, but a unit
-    assert ("", empty.title) in found
+    assert ("", town.chapters["outlook"].title) in found
+    assert (admin_user.get_username(), town.chapters["schools"].title) in found
     assert ("", "Punkt eins") in found
 
 
