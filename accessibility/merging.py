@@ -8,7 +8,7 @@ and our rule's outcome is the worse of the two. Where only the other engine ran,
 
 A rule that looks closer ``sharpens`` another engine's with the same demand: of an element of which
 both speak there is one finding, under our name and with both engines. Elsewhere each stands as it
-is, and so does the other rule's outcome.
+is. Where nothing is left to the other rule, it has passed: its outcome is that of its findings.
 
 A rule that sees in the browser what others guess at ``overrules`` them: where it was tested, they
 have neither findings nor an outcome.
@@ -18,8 +18,9 @@ nothing says nothing where the first engine has spoken. Only where our live engi
 rule once more in a state of the page, and does not get there, has the rule not passed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bs4 import Tag
 from soupsieve import SelectorSyntaxError
@@ -61,11 +62,13 @@ def merged(page: LoadedPage, results: Mapping[str, EngineResult]) -> Merged:
     ours = [rule for rule in all_rules().values() if rule.id in ran]
     twins = {theirs: rule for rule in ours for theirs in rule.same_as}
     findings = [finding for result in results.values() for finding in result.findings]
-    joined = _sharpened(_joined_findings(page, findings, twins))
-    failed = {finding.rule for finding in joined if finding.outcome is Outcome.FAILED}
+    named = _joined_findings(page, findings, twins)
+    sharpened = _sharpened(page, named)
+    failed = {finding.rule for finding in sharpened if finding.outcome is Outcome.FAILED}
+    taken_in = {finding.rule for finding in named} - {finding.rule for finding in sharpened}
     return Merged(
-        findings=tuple(joined),
-        outcomes=dict(_joined_outcomes(results, twins, failed=failed)),
+        findings=tuple(sharpened),
+        outcomes=dict(_joined_outcomes(results, twins, failed=failed, taken_in=taken_in)),
     )
 
 
@@ -91,9 +94,7 @@ def _live_rules() -> Iterable[LiveRule]:
     return (*all_live_rules().values(), *probe_rules().values())
 
 
-def _joined_findings(
-    page: LoadedPage, findings: Iterable[Finding], twins: Twins
-) -> Iterable[Finding]:
+def _joined_findings(page: LoadedPage, findings: Iterable[Finding], twins: Twins) -> list[Finding]:
     """Several findings of our own on one element all stay: each says something else."""
     findings = list(_joined_opinions(findings))
     kept = list(dict.fromkeys(finding for finding in findings if finding.rule not in twins))
@@ -113,13 +114,15 @@ def _joined_findings(
     return kept
 
 
-def _sharpened(findings: Iterable[Finding]) -> list[Finding]:
+def _sharpened(page: LoadedPage, findings: Iterable[Finding]) -> list[Finding]:
     """What ours says more closely of an element takes in what another engine says of it."""
     kept = list(findings)
-    for rule in _live_rules():
+    own_rules: Iterable[Rule | LiveRule] = chain(all_rules().values(), _live_rules())
+    for rule in own_rules:
         for theirs in [each for each in kept if each.rule in rule.sharpens]:
+            selectors = {theirs.selector, _own_selector(page.document, theirs)}
             for place, ours in enumerate(kept):
-                if (ours.rule, ours.selector) == (rule.id, theirs.selector):
+                if ours.rule == rule.id and ours.selector in selectors:
                     kept[place] = _joined(ours, theirs)
                     kept.remove(theirs)
                     break
@@ -145,7 +148,11 @@ def _is_another_view(finding: Finding, kept: Finding) -> bool:
 
 
 def _joined_outcomes(
-    results: Mapping[str, EngineResult], twins: Twins, *, failed: Iterable[str]
+    results: Mapping[str, EngineResult],
+    twins: Twins,
+    *,
+    failed: Iterable[str],
+    taken_in: Collection[str],
 ) -> Iterator[tuple[str, dict[str, Outcome]]]:
     told: dict[str, set[Outcome]] = {rule: {Outcome.FAILED} for rule in failed}
     spoken: dict[str, str] = {}
@@ -153,7 +160,9 @@ def _joined_outcomes(
     for engine, result in results.items():
         for rule, outcome in result.outcomes.items():
             is_second = spoken.setdefault(rule, engine) != engine
-            if not is_second or outcome is Outcome.FAILED:
+            if rule in taken_in:
+                told[rule] = {Outcome.PASSED}
+            elif not is_second or outcome is Outcome.FAILED:
                 told.setdefault(_own_id(rule, twins), set()).add(outcome)
             elif outcome is Outcome.UNTESTED and engine == ENGINE:
                 unreached.add(_own_id(rule, twins))

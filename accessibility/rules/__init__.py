@@ -69,6 +69,7 @@ class Rule:
     criteria: tuple[str, ...] = ()
     act_rules: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    sharpens: tuple[str, ...] = ()
     fails: str = ""
     passes: str = ""
 
@@ -84,6 +85,7 @@ def rule(
     criteria: tuple[str, ...] = (),
     act_rules: tuple[str, ...] = (),
     same_as: tuple[str, ...] = (),
+    sharpens: tuple[str, ...] = (),
     fails: str = "",
     passes: str = "",
 ) -> Callable[[Check], Rule]:
@@ -91,8 +93,9 @@ def rule(
 
     ``criteria`` are WCAG success criteria ("2.4.4"), ``act_rules`` the identifiers of the W3C's
     ACT rules ("c487ae") that the rule implements, ``applies_to`` a CSS selector, ``same_as`` the
-    rules of other engines that say the same of the same element, ``fails`` and ``passes`` short
-    examples in HTML for the catalogue of rules, ``for_developers`` what to change in a template.
+    rules of other engines that say the same of the same element, ``sharpens`` those with the same
+    demand that say less of it, ``fails`` and ``passes`` short examples in HTML for the catalogue of
+    rules, ``for_developers`` what to change in a template.
     """
 
     def decorate(check: Check) -> Rule:
@@ -109,6 +112,7 @@ def rule(
             criteria=criteria,
             act_rules=act_rules,
             same_as=same_as,
+            sharpens=sharpens,
             fails=fails,
             passes=passes,
         )

@@ -16,6 +16,7 @@ _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
 
 @rule(
     criteria=("1.3.1",),
+    sharpens=("td-has-header",),
     impact=Impact.SERIOUS,
     applies_to="table",
     title=Text(de="Tabelle ohne Überschriftenzellen", en="Table without header cells"),

@@ -9,9 +9,10 @@ from accessibility.catalogue import criteria_of
 from accessibility.conf import configuration
 from accessibility.depth import THOROUGH
 from accessibility.findings import EngineResult, Finding, Impact, Outcome, Text
+from accessibility.live_rules import LiveRule, all_live_rules
 from accessibility.merging import Merged, merged
 from accessibility.probes import probe_rules
-from accessibility.rules import all_rules
+from accessibility.rules import Rule, all_rules
 from accessibility.targets import LoadedPage
 from tests.accessibility.bad_server import BadServer, page, raw
 
@@ -28,7 +29,11 @@ OURS = Finding(
 THEIRS = replace(OURS, rule="empty-heading", engines=("axe",), impact=Impact.MINOR)
 
 
-def merge(*findings: Finding, **outcomes: Outcome) -> Merged:
+def merge(
+    *findings: Finding,
+    rules: tuple[str, str] = ("heading-empty", "empty-heading"),
+    **outcomes: Outcome,
+) -> Merged:
     """Both engines on `HTML` with these findings; ``outcomes`` are those of the two rules."""
     loaded = LoadedPage(
         url="https://stadt.example/",
@@ -42,13 +47,12 @@ def merge(*findings: Finding, **outcomes: Outcome) -> Merged:
         fetch_html=lambda: HTML,
     )
     told = {"axe": Outcome.FAILED, "static": Outcome.FAILED} | outcomes
-    rules = {"axe": "empty-heading", "static": "heading-empty"}
     results = {
         engine: EngineResult(
             tuple(finding for finding in findings if finding.engines == (engine,)),
             {rule: told[engine], f"only-{engine}": Outcome.PASSED},
         )
-        for engine, rule in rules.items()
+        for engine, rule in zip(("static", "axe"), rules, strict=True)
     }
     return merged(loaded, results)
 
@@ -151,8 +155,35 @@ def test_text_on_a_gradient_is_one_finding_with_two_names(bad_server: BadServer)
     assert (pale.outcome, pale.engines) == (Outcome.FAILED, ("axe", "accesslint"))
 
 
+@pytest.mark.browser
+def test_table_without_headers_is_one_finding_with_two_names(
+    auditor: Auditor, bad_server: BadServer
+) -> None:
+    row = "<tr><td>Altstadt</td><td>4210</td><td>12</td><td>7</td></tr>"
+    bad_server.pages["/table"] = page(f"<table id='einwohner'>{row * 4}</table>")
+    audited = auditor.audit(bad_server.url("/table"))
+    (table,) = [f for f in audited.findings if "1.3.1" in f.criteria]
+    assert (table.rule, table.engines) == ("table-without-headers", ("static", "axe"))
+    assert table.outcome is Outcome.FAILED
+    assert audited.outcomes["axe"]["td-has-header"] is Outcome.PASSED
+
+
+def test_what_a_sharper_rule_leaves_stays_and_decides_the_outcome() -> None:
+    table = replace(OURS, rule="table-without-headers", selector="#a")
+    theirs = replace(THEIRS, rule="td-has-header", outcome=Outcome.CANT_TELL)
+    elsewhere = replace(theirs, selector="#b")
+    for doubts, told in (((theirs,), Outcome.PASSED), ((theirs, elsewhere), Outcome.CANT_TELL)):
+        rules = ("table-without-headers", "td-has-header")
+        result = merge(table, *doubts, rules=rules, axe=Outcome.CANT_TELL)
+        assert [f.rule for f in result.findings[1:]] == ["td-has-header"] * (len(doubts) - 1)
+        assert result.findings[0].engines == ("static", "axe")
+        assert result.outcomes["axe"]["td-has-header"] is told
+
+
 def test_rules_that_sharpen_another_have_its_criteria() -> None:
-    pairs = [(rule, theirs) for rule in probe_rules().values() for theirs in rule.sharpens]
+    live = {**all_live_rules(), **probe_rules()}
+    ours: list[Rule | LiveRule] = [*all_rules().values(), *live.values()]
+    pairs = [(rule, theirs) for rule in ours for theirs in rule.sharpens]
     assert pairs
     for rule, theirs in pairs:
         assert rule.criteria == criteria_of(theirs), rule.id
