@@ -1,8 +1,13 @@
-"""A link to a file, such as a PDF, that says neither what kind of file it is nor how large."""
+"""A link to a file, such as a PDF, that says neither what kind of file it is nor how large.
+
+What is loaded from an address without an ending may be made on request: nobody knows its size.
+"""
 
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+
+from bs4 import Tag
 
 from accessibility.context import context_of
 from accessibility.findings import Impact, Text
@@ -14,6 +19,8 @@ _NAMES = {
     "ods": "Calc|OpenDocument", "odp": "Impress|OpenDocument", "rtf": "Word",
     "csv": "CSV", "zip": "ZIP", "epub": "E-Book", "mp3": "Audio", "mp4": "Video", "txt": "Text",
 }  # fmt: skip
+_FURTHER_TYPES = "geojson|gif|gpx|html|ical|ics|jpe?g|json|kml|ogg|png|svg|webm|webp|xml"
+_ANY_TYPE = "|".join((*_NAMES, *_NAMES.values(), _FURTHER_TYPES))
 _SIZE = re.compile(r"\d\s?(?:bytes?|[kmg]i?b|kilobytes?|megabytes?)\b", re.IGNORECASE)
 _MISSING = {
     (True, False): Text(de="Dateityp fehlt", en="file type is missing"),
@@ -51,15 +58,22 @@ _MISSING = {
 )
 def link_file_unannounced(page: HtmlPage) -> Iterator[Broken]:
     for link in page.shown("a"):
-        extension = _extension(attribute(link, "href"))
-        if extension not in _NAMES:
+        type_words = _type_words(link)
+        if not type_words:
             continue
         told = f"{page.name_of(link)} {context_of(page, link)}"
-        type_words = rf"\b(?:{extension}|{_NAMES[extension]})\b"
-        type_is_missing = not re.search(type_words, told, re.IGNORECASE)
-        size_is_missing = not _SIZE.search(told)
+        type_is_missing = not re.search(rf"\b(?:{type_words})\b", told, re.IGNORECASE)
+        size_is_missing = type_words is not _ANY_TYPE and not _SIZE.search(told)
         if type_is_missing or size_is_missing:
             yield Broken(link, _MISSING[type_is_missing, size_is_missing])
+
+
+def _type_words(link: Tag) -> str:
+    """What the type of its file goes by, as a pattern; empty where it leads to no file."""
+    for address in (attribute(link, "href"), attribute(link, "download")):
+        if (extension := _extension(address)) in _NAMES:
+            return f"{extension}|{_NAMES[extension]}"
+    return _ANY_TYPE if link.has_attr("href") and link.has_attr("download") else ""
 
 
 def _extension(href: str) -> str:

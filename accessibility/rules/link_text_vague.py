@@ -21,13 +21,17 @@ mehr informationen|mehr anzeigen|weitere informationen|weitere infos|weitere det
 weiter lesen|weiter|info|infos|informationen|details|zu den details|link|links|zum link|
 dieser link|diesem link|diesen link|zur seite|zur website|zur webseite|seite|webseite|website|
 artikel|zum artikel|download|downloads|herunterladen|zum download|datei|dokument|ansehen|anzeigen|
-öffnen|aufrufen|jetzt ansehen|los|start
+öffnen|aufrufen|jetzt ansehen|los|start|unter diesem link|über diesen link|mit diesem link|
+unter folgendem link|über folgenden link|folgender link|folgendem link|folgenden link|
+an dieser stelle|auf dieser seite|dieser seite|diese seite
 """
 _ENGLISH = """
 here|click here|click|please click here|see here|this|this page|this link|this article|link|more|
 read more|read on|see more|view more|show more|learn more|find out more|more info|
 more information|further information|more details|info|information|details|view|view details|open|
-go|go here|continue|continue reading|website|web site|page|article|file|document|download|start
+go|go here|continue|continue reading|at this link|under this link|via this link|follow this link|
+the following link|following link|on this page|in this place|website|web site|page|article|file|
+document|download|start
 """
 _VAGUE = frozenset(
     phrase for phrases in (_GERMAN, _ENGLISH) for phrase in phrases.replace("\n", "").split("|")
@@ -41,6 +45,7 @@ _KINDS = frozenset(_KINDS_WORDS.split())
 """What kind of thing the target is, where nobody says which one."""
 _ANY_VAGUE = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b")
 _STEPS_OF_A_SERIES = frozenset({"weiter", "start", "continue"})
+_ARROWS = re.compile(r"[\s.…·•|<>«»‹›←→⇐⇒◀▶◄►-]+")
 _TELLING = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -82,10 +87,10 @@ def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
             yield Doubt(link, quoted(name))
         if not _is_vague(name):
             continue
-        if _plain(name) in _STEPS_OF_A_SERIES and link.find_parent("nav"):
+        if _is_step_of_series(name) and link.find_parent("nav"):
             continue
         told = link.has_attr("aria-describedby") or heading_of_card(page, link)
-        if told or _tells_more(context_of(page, link)):
+        if told or _tells_more(f"{attribute(link, 'title')} {context_of(page, link)}"):
             yield Doubt(link, quoted(name))
         else:
             yield Broken(link, quoted(name))
@@ -96,7 +101,11 @@ def _plain(name: str) -> str:
 
 
 def _is_vague(name: str) -> bool:
-    return _plain(name) in _VAGUE
+    return _plain(name) in _VAGUE or bool(_ARROWS.fullmatch(name))
+
+
+def _is_step_of_series(name: str) -> bool:
+    return _plain(name) in _STEPS_OF_A_SERIES or bool(_ARROWS.fullmatch(name))
 
 
 def _stands_alone(page: HtmlPage, link: Tag, name: str) -> bool:

@@ -14,6 +14,9 @@ RULE = "link-file-unannounced"
         '<a href="/satzung.pdf">Satzung (PDF)</a>',
         '<a href="/haushalt.xlsx?v=2">Haushalt 2024, 30 KB</a>',
         '<a href="/a.docx" title="">Antrag auf Wohngeld</a>',
+        '<a href="/plan/" download>Plan</a>',
+        '<a href="/plan.pdf" download>Plan (PDF)</a>',
+        '<a href="/plan/" download="plan.pdf">Plan (Excel, 2 MB)</a>',
     ],
 )
 def test_fails(html: str) -> None:
@@ -27,6 +30,9 @@ def test_fails(html: str) -> None:
         '<a href="/satzung.pdf">Satzung (PDF, 312&nbsp;KB)</a>',
         '<li><a href="/haushalt.xlsx">Haushalt</a> (Excel, 30 kB)</li>',
         '<a href="/seite/">Satzung</a>',
+        '<a href="/massnahmen/?format=csv" download>Maßnahmen (CSV)</a>',
+        '<a href="/plan/" download="grenzen.geojson">Stadtgrenzen (GeoJSON, 40 KB)</a>',
+        "<a download>Plan</a>",
         '<a href="http://[kaputt">Satzung</a>',
         '<a href="/brief.docx">Musterbrief (Word-Datei, 40 Kilobyte)</a>',
         '<a href="/x.pdf" hidden>Satzung</a>',
