@@ -173,7 +173,7 @@ class _Gathering:
             return ""
         action, _ = self._resolved(attribute(form, "action"))
         if _is_button(element):
-            return f"button {action} {attribute(element, 'value')}".rstrip()
+            return f"button {action} {attribute(element, 'name')}".rstrip()
         return f"field {action} {attribute(element, 'name')}"
 
     def _function_of_link(self, element: Tag) -> str:

@@ -4,13 +4,15 @@ WCAG's failure F31, outside navigations: two different labels for the same funct
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from accessibility.facts import Component
 from accessibility.findings import Impact, Text
 from accessibility.repetition import plain
 from accessibility.site_rules import Needs, SeenPage, SeenSite, SiteHit, site_rule
 
+Place = tuple[str, str]
+"""What a component does, and in which region: logo and footer may both lead to the start page."""
 MIN_PAGES = 3
 """Of two pages nobody can say which one differs from the other."""
 
@@ -52,37 +54,42 @@ def component_names_differ(site: SeenSite) -> Iterator[SiteHit]:
 def _differing(pages: Sequence[SeenPage]) -> Iterator[SiteHit]:
     usual = _usual(pages)
     for page in pages:
-        for function, components in _by_function(page).items():
+        for place, components in _by_place(page).items():
             names = {plain(component.name) for component in components}
-            if function in usual and not _agree(names, plain(usual[function])):
-                yield _hit(page, components[0], usual[function])
+            if place in usual and not _agree(names, map(plain, usual[place])):
+                yield _hit(page, components[0], usual[place][0])
                 break
 
 
-def _usual(pages: Iterable[SeenPage]) -> Mapping[str, str]:
-    """The name by function that more than half of the pages with it have."""
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def _usual(pages: Iterable[SeenPage]) -> Mapping[Place, Sequence[str]]:
+    """The names that a component has on more than half of the pages with it."""
+    counts: Counter[Place] = Counter()
+    names: defaultdict[Place, Counter[str]] = defaultdict(Counter)
     for page in pages:
-        for function, components in _by_function(page).items():
-            names[function].update({component.name for component in components})
-    most = {function: counter.most_common(1)[0] for function, counter in names.items()}
-    return {
-        function: name
-        for function, (name, times) in most.items()
-        if times >= MIN_PAGES and times * 2 > names[function].total()
+        for place, components in _by_place(page).items():
+            counts[place] += 1
+            names[place].update({component.name: 1 for component in components})
+    usual = {
+        place: [
+            name
+            for name, times in counter.most_common()
+            if times >= MIN_PAGES and times * 2 > counts[place]
+        ]
+        for place, counter in names.items()
     }
+    return {place: found for place, found in usual.items() if found}
 
 
-def _by_function(page: SeenPage) -> Mapping[str, Sequence[Component]]:
-    found: defaultdict[str, list[Component]] = defaultdict(list)
+def _by_place(page: SeenPage) -> Mapping[Place, Sequence[Component]]:
+    found: defaultdict[Place, list[Component]] = defaultdict(list)
     for component in page.facts.components:
-        found[component.function].append(component)
+        found[component.function, component.region].append(component)
     return found
 
 
-def _agree(names: Iterable[str], usual: str) -> bool:
-    """A longer name that holds the usual one is recognised as well."""
-    return any(usual in name or name in usual for name in names)
+def _agree(names: Collection[str], usual: Iterable[str]) -> bool:
+    """A longer name that holds a usual one is recognised as well."""
+    return any(one in name or name in one for one in usual for name in names)
 
 
 def _hit(page: SeenPage, component: Component, usual: str) -> SiteHit:

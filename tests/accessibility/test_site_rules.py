@@ -301,10 +301,26 @@ def test_component_whose_name_can_be_recognised_passes(changed: dict[str, str]) 
     assert hits(COMPONENTS, town_with_header(**changed)) == []
 
 
-def test_components_of_two_pages_or_with_several_names_tell_nothing() -> None:
+def test_components_of_two_pages_tell_nothing() -> None:
     other = HEADER.format_map(USUAL | {"logo": "Zum Anfang"})
     two = {"/a/": html("A", header=HEADER.format_map(USUAL)), "/b/": html("B", header=other)}
     assert hits(COMPONENTS, seen(two)) == []
-    both = HEADER.format_map(USUAL) + '<a href="/">Zur Startseite</a>'
-    many = {f"/{path}/": html(path, header=both) for path in MENU}
-    assert hits(COMPONENTS, seen(many | {"/b/": html("B", header=other)})) == []
+
+
+@pytest.mark.parametrize("region", ["header", "footer"])
+def test_second_link_to_the_same_target_hides_no_other_name(region: str) -> None:
+    header, second = HEADER.format_map(USUAL), '<a href="/">Zur Startseite</a>'
+    parts = {"header": header, "footer": FOOTER}
+    usual = {f"/{path}/": html(path, **parts | {region: parts[region] + second}) for path in MENU}
+    assert hits(COMPONENTS, seen(usual)) == []
+    other = HEADER.format_map(USUAL | {"logo": "Zum Anfang"})
+    [hit] = hits(COMPONENTS, seen(usual | {"/b/": html("B", header=other)}))
+    assert hit.detail.de == "„Zum Anfang“ heißt sonst „Musterstadt“"
+
+
+def test_submit_button_is_the_same_whatever_its_label() -> None:
+    button = '<form action="/suche/"><input type="submit" value="{label}"></form>'
+    usual = {f"/{path}/": html(path, header=button.format(label="Suchen")) for path in MENU}
+    other = html("B", header=button.format(label="Los"))
+    [hit] = hits(COMPONENTS, seen(usual | {"/b/": other}))
+    assert hit.detail.de == "„Los“ heißt sonst „Suchen“"
