@@ -20,8 +20,14 @@ UNCHECKED_TYPES: Final = ("doc", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "rt
 """What people read as well and nothing here can check: it is counted as skipped."""
 _TYPES: Final = (*FILE_TYPES, *UNCHECKED_TYPES)
 _ENDINGS: Final = tuple(f".{ending}" for ending in _TYPES)
-_ANNOUNCED = re.compile(rf"\((?:{'|'.join(_TYPES)})\b", re.IGNORECASE)
-"""How a link says what it leads to where its address does not: "Bericht (PDF, 2 MB)"."""
+_TYPE = rf"(?:{'|'.join(_TYPES)})\b"
+_ANNOUNCED = re.compile(
+    rf"\({_TYPE}|\b(?:als|as)\s{_TYPE}|\b{_TYPE}[\s,:(]{{1,3}}\d[\d.,]*\s?[kmg]i?b\b", re.IGNORECASE
+)
+"""How a link says what it leads to where its address does not.
+
+"Bericht (PDF, 2 MB)", "Bericht als PDF" or "Bericht, PDF (2 MB)", but not what only speaks of PDF.
+"""
 
 
 def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:

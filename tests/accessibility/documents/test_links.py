@@ -11,6 +11,12 @@ from accessibility.documents.links import document_links
     [
         ("<a href=/bericht/pdf/>Bericht (PDF, 2 MB)</a>", ("/bericht/pdf/",)),
         ("<a href=/plan>Plan <span>(docx)</span></a>", ("/plan",)),
+        ("<a href=/bericht/pdf/>Bericht als PDF, 2 MB</a>", ("/bericht/pdf/",)),
+        ("<a href=/bericht/pdf/>Report as PDF</a>", ("/bericht/pdf/",)),
+        ("<a href=/bericht/pdf/>Bericht, PDF (2&nbsp;MB)</a>", ("/bericht/pdf/",)),
+        ("<a href=/bericht/pdf/>PDF, 1,5 MB: Bericht</a>", ("/bericht/pdf/",)),
+        ("<a href=/rat/>PDF 2.0 und was sie kann</a>", ()),
+        ("<a href=/rat/>Mehr als PDFs</a>", ()),
         ("<a href=?format=xlsx>Liste (XLSX)</a>", ("/?format=xlsx",)),
         ("<a href=/plan.pdf?v=2>Plan</a>", ("/plan.pdf",)),
         ("<a href=/plan.html>Plan (PDF)</a>", ()),
