@@ -3,6 +3,7 @@
 No rule of any engine can say it from styles. The texts are made transparent for a moment, and what
 is behind them is photographed. Where the worst spot is too close to the text's colour, a person
 looks whether a letter stands on it; where even the best one is, the text can be read nowhere.
+docs/accuracy.md says why the latter fails and is not put to a person as well.
 """
 
 import base64
@@ -39,6 +40,8 @@ _BOLD = 700
 _SAMPLE = (160, 40)
 _IGNORED_SHARE = 0.005
 """Single pixels of noise in a photograph are not what anybody reads against."""
+_AT_BEST = Text(de="günstigstenfalls", en="at best")
+_AT_WORST = Text(de="ungünstigstenfalls", en="at worst")
 _RGB = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
 
 TEXT_OVER_PICTURE = live_rule(
@@ -143,16 +146,16 @@ def _findings(page: LoadedPage, texts: Iterable[Mapping[str, Any]]) -> Iterator[
         enhanced = MIN_CONTRAST_LARGE_ENHANCED if is_large else MIN_CONTRAST_ENHANCED
         fails = text["isPlain"] and best < needed
         if worst < needed:
-            detail = _detail(best if fails else worst, needed)
+            detail = _detail(_AT_BEST, best, needed) if fails else _detail(_AT_WORST, worst, needed)
             yield TEXT_OVER_PICTURE.finding(text["place"], is_doubt=not fails, detail=detail)
         if text["isPlain"] and not fails and best < enhanced:
-            yield ENHANCED.finding(text["place"], detail=_detail(best, enhanced))
+            yield ENHANCED.finding(text["place"], detail=_detail(_AT_BEST, best, enhanced))
 
 
-def _detail(found: float, needed: float) -> Text:
+def _detail(where: Text, found: float, needed: float) -> Text:
     return Text(
-        de=f"gemessen {_say(found, ',')}:1, nötig sind {_say(needed, ',')}:1",
-        en=f"{_say(found, '.')}:1 was measured, {_say(needed, '.')}:1 is needed",
+        de=f"{where.de} {_say(found, ',')}:1, nötig sind {_say(needed, ',')}:1",
+        en=f"{where.en} {_say(found, '.')}:1, and {_say(needed, '.')}:1 is needed",
     )
 
 

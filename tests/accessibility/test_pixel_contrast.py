@@ -62,8 +62,9 @@ def test_the_worst_spot_behind_a_text_counts(browser: Browser, bad_server: BadSe
         "#under": (RULE, Outcome.CANT_TELL),
         "#dim": (ENHANCED, Outcome.FAILED),
     }
-    assert found["#halves"].message.de.endswith("gemessen 1,0:1, nötig sind 4,5:1")
-    assert found["#grey"].message.en.endswith("4.4:1 was measured, 4.5:1 is needed")
+    assert found["#halves"].message.de.endswith(": ungünstigstenfalls 1,0:1, nötig sind 4,5:1")
+    assert found["#grey"].message.de.endswith(": günstigstenfalls 4,4:1, nötig sind 4,5:1")
+    assert found["#grey"].message.en.endswith("at best 4.4:1, and 4.5:1 is needed")
     assert result.outcomes == {RULE: Outcome.FAILED, ENHANCED: Outcome.FAILED}
     assert check(browser, bad_server, body) == result
 
