@@ -39,7 +39,7 @@ class Configuration:
     pages_per_browser: int = 200
     """A browser is replaced after so many pages, because browsers leak."""
     max_document_seconds: float = 3600
-    """How long a scan may read the files that its pages link."""
+    """How long a scan may read the files that its site hosts or its pages link."""
     max_document_bytes: float = 10_000_000_000
     """How much of these files a scan may fetch from the storage."""
     lease_seconds: int = 300

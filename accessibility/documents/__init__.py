@@ -1,1 +1,1 @@
-"""PDF and Office files that pages link: read in bounded processes, checked, recorded in scans."""
+"""PDF and Office files of a site: read in bounded processes, checked, recorded in scans."""

@@ -10,7 +10,7 @@ PAGE_ENGINES: Final = frozenset({"axe", "accesslint", "static", "live"})
 SITE: Final = "site"
 """Our rules across pages, which run when all pages are in."""
 DOCUMENTS: Final = "documents"
-"""Our rules for the files that the pages link, which run last."""
+"""Our rules for the files that the site hosts or its pages link, which run last."""
 
 
 class Engine(Protocol):

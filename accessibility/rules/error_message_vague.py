@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from accessibility.document import collapse
+from accessibility.document import FIELDS, collapse
 from accessibility.findings import Impact, Text
 from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
 from accessibility.vocabulary import folded, words_of
@@ -22,7 +22,6 @@ _TELLS_HOW = re.compile(
     r"at least|at most|between|mindestens|hochstens|zwischen|only|nur|leer|empty|required|fehlt|"
     r"pflicht\w*|missing|zu (?:kurz|lang|gross|klein)|too (?:short|long|large|big|small))\b"
 )
-_FIELDS = frozenset({"input", "select", "textarea"})
 MAX_WORDS = 12
 MAX_SEARCHED = 2000
 
@@ -60,7 +59,7 @@ def error_message_vague(page: HtmlPage) -> Iterator[Doubt]:
     described_elsewhere = _described_by_no_field(page)
     for form in page.shown("form"):
         for tag in form.find_all(True, limit=MAX_SEARCHED):
-            if tag.name in _FIELDS or tag.find(_FIELDS) or not _is_error(tag):
+            if tag.name in FIELDS or tag.find(FIELDS) or not _is_error(tag):
                 continue
             text = collapse(tag.get_text(" "))
             if not text or len(words_of(text)) > MAX_WORDS:
@@ -86,6 +85,6 @@ def _described_by_no_field(page: HtmlPage) -> list[Tag]:
     by_others: set[str] = set()
     for tag in page.shown():
         keys = f"{attribute(tag, 'aria-describedby')} {attribute(tag, 'aria-errormessage')}".split()
-        is_field = tag.name in _FIELDS and attribute(tag, "type") not in {"button", "submit"}
+        is_field = tag.name in FIELDS and attribute(tag, "type") not in {"button", "submit"}
         (by_fields if is_field else by_others).update(keys)
     return [page.by_id[key] for key in by_others - by_fields if key in page.by_id]

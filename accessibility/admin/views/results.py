@@ -115,7 +115,7 @@ class DocumentPaginator(WagtailPaginator):
 
 
 class ScanDocumentsView(ScanPagesView):
-    """Every file that the pages of the scan link, with why it could not be checked."""
+    """Every file that the site hosts or its pages link, with why it could not be checked."""
 
     tab = "scan_documents"
     empty_words = _("The scan has checked no documents.")
