@@ -2,7 +2,7 @@
 
 A rule goes by the name of the rule of axe-core that demands the same, so that what both find is
 one finding, with axe-core's German texts. Only rules with such a counterpart run, and only those
-that fail none of the ACT rules' good cases; docs/accuracy.md says what each adds.
+that fail none of the ACT rules' good cases.
 """
 
 from collections.abc import Iterator, Mapping
@@ -62,9 +62,8 @@ COUNTERPARTS: Final[Mapping[str, str]] = {
 }
 """The rules that run, with the name of axe-core's rule for the same demand.
 
-Left out are rules that failed good cases (``aria-required-parent``, ``td-headers-attr``,
-``frame-title-unique``, ``label-content-mismatch``, ``audio-transcript``, ``video-captions``), and
-those on which the cases say nothing.
+Left out are those that `accessibility.engines.distrusted` names, and those on which the cases say
+nothing.
 """
 
 _SCRIPTS = Path(__file__).parent.parent / "scripts"

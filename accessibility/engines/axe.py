@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from accessibility.engines.axe_texts import AxeTexts, axe_core
+from accessibility.engines.distrusted import Use, distrusted
 from accessibility.failures import Failure, PageFailed
 from accessibility.findings import (
     INTO,
@@ -33,14 +34,8 @@ TAGS = (
 )
 WITHOUT_TAGS = ("experimental", "best-practice")
 """Rules with both tags are left out: axe calls them experiments, and no law asks for them."""
-DOUBTED = {"frame-focusable-content"}
-"""Rules that have failed pages which were right; docs/accuracy.md has the cases.
-
-What they find is for a person to judge, unless another engine finds it too.
-"""
-
-REPLACED = {"label-content-name-mismatch"}
-"""Rules that failed pages which were right and that a live rule of ours checks instead."""
+DOUBTED = distrusted("axe", Use.DOUBT)
+REPLACED = distrusted("axe", Use.REPLACED)
 
 _FILE = "axe.min.js"
 _SCRIPTS = Path(__file__).parent.parent / "scripts"

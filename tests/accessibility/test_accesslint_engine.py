@@ -8,6 +8,7 @@ from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.catalogue import title_of
 from accessibility.conf import configuration
 from accessibility.engines.accesslint import COUNTERPARTS, AccessLintEngine
+from accessibility.engines.distrusted import Use, distrusted
 from accessibility.failures import EngineUnavailable
 from accessibility.findings import Outcome
 from tests.accessibility.bad_server import BadServer, page
@@ -20,6 +21,13 @@ def test_every_rule_has_german_texts(rule: str) -> None:
     title = title_of(rule)
     assert title.de != rule
     assert title.de != title.en
+
+
+def test_distrusted_rules_do_not_run() -> None:
+    off = distrusted(AccessLintEngine.name, Use.OFF)
+    package = configuration().accesslint_dir / "dist" / "index.iife.js"
+    assert [rule for rule in off if f'"{rule}"' not in package.read_text()] == []
+    assert not off & COUNTERPARTS.keys()
 
 
 def test_missing_package_is_named(tmp_path: Path) -> None:

@@ -100,6 +100,16 @@ def test_experimental_rule_leaves_the_verdict_to_a_person(axe: AxeEngine, load: 
     assert result.outcomes["p-as-heading"] is Outcome.CANT_TELL
 
 
+def test_distrusted_rule_leaves_the_verdict_to_a_person_or_does_not_count(
+    axe: AxeEngine, load: Load
+) -> None:
+    frame = "<iframe title='Links' tabindex=-1 srcdoc='<a href=/>Start</a>'></iframe>"
+    result = axe.check(load(f"{frame}<a href=/ aria-label='Hafenstraße'>Hafenstr.</a>"))
+    (doubt,) = by_rule(result.findings, "frame-focusable-content")
+    assert doubt.outcome is result.outcomes[doubt.rule] is Outcome.CANT_TELL
+    assert "label-content-name-mismatch" not in result.outcomes
+
+
 @pytest.mark.parametrize("source", ["src='/no-alt'", "srcdoc='<html lang=de><img src=/x width=9>'"])
 def test_frames_of_the_same_origin_are_covered(axe: AxeEngine, load: Load, source: str) -> None:
     result = axe.check(load(f"<iframe title='Stadtplan' {source}></iframe>"))

@@ -1,0 +1,106 @@
+"""Rules of other engines that failed pages which were right, and what becomes of what they say.
+
+Found by running each rule over the test cases of the W3C's ACT rules, in the versions that ADR 10
+names. Whoever updates an engine tries them again with bench/accuracy.py. What axe-core itself calls
+experimental is no part of this: see `accessibility.engines.axe`.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+
+class Use(Enum):
+    """What becomes of a rule."""
+
+    OFF = auto()
+    """It does not run."""
+    DOUBT = auto()
+    """What it finds is for a person to judge, unless another engine finds it too."""
+    REPLACED = auto()
+    """It does not count: a live rule of ours checks the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distrusted:
+    """A rule with the good cases that it failed, each as ACT rule and test case, and why."""
+
+    engine: str
+    rule: str
+    use: Use
+    cases: tuple[str, ...]
+    reason: str
+
+
+DISTRUSTED: Final = (
+    Distrusted(
+        "axe",
+        "frame-focusable-content",
+        Use.DOUBT,
+        ("akn7bn/c88fcaf4d90e2156de75a1cdad8734a3d75c49e4",),
+        "a frame may leave the tab order for as long as a modal dialog is open",
+    ),
+    Distrusted(
+        "axe",
+        "label-content-name-mismatch",
+        Use.REPLACED,
+        ("2ee8b8/4c8c38022d15c92158ecaaa647fe8ca2c330f485",),
+        "an abbreviation such as “University Ave.” is written out in the name; "
+        "label-not-in-name knows abbreviations, in the page but not in frames",
+    ),
+    Distrusted(
+        "accesslint",
+        "adaptable/aria-required-parent",
+        Use.OFF,
+        ("ff89c9/b81cf2923d30381d48980be59729a5cb0d792059",),
+        "the list may own its items by aria-owns",
+    ),
+    Distrusted(
+        "accesslint",
+        "adaptable/td-headers-attr",
+        Use.OFF,
+        ("a25f45/add6f67d15c10ce6195ff5488ae7f5dab8bc3632",),
+        "an element with another role than table has no header cells",
+    ),
+    Distrusted(
+        "accesslint",
+        "labels-and-names/frame-title-unique",
+        Use.OFF,
+        (
+            "4b1c6c/08c5575023e8bf16caabcf01a1c8d40fe6ecaf94",
+            "4b1c6c/1fe7e9b43510e6e25007a67611a5a0ace14c1fd0",
+            "4b1c6c/380a799833429075d0e99667d1e0021008aab386",
+            "4b1c6c/72d5c95606c82e7570f3496c4cc02512b639aaf3",
+        ),
+        "frames that serve the same purpose may share a name; frames-share-a-name asks a person",
+    ),
+    Distrusted(
+        "accesslint",
+        "labels-and-names/label-content-mismatch",
+        Use.OFF,
+        ("2ee8b8/5fccc3aa980834bf0889dbd79fba656eeb208fe4",),
+        "letters in elements of their own can make one word",
+    ),
+    Distrusted(
+        "accesslint",
+        "time-based-media/audio-transcript",
+        Use.OFF,
+        (
+            "e7aa44/dedfb667190bd564527247550565cdea8ccefd3f",
+            "e7aa44/fae177d6e342bce9e0b7ea3dad353d4253bd4e67",
+        ),
+        "the transcript may stand in the text before or after the player",
+    ),
+    Distrusted(
+        "accesslint",
+        "time-based-media/video-captions",
+        Use.OFF,
+        ("eac66b/47dd719ce35a9aef8dddd58fc3b1c08956d92889",),
+        "the film may repeat what the text on the page says already",
+    ),
+)
+
+
+def distrusted(engine: str, use: Use) -> frozenset[str]:
+    """The rules of an engine with which this is done."""
+    return frozenset(each.rule for each in DISTRUSTED if (each.engine, each.use) == (engine, use))
