@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", 
 
 @rule(
     criteria=("1.1.1",),
-    act_rules=("9eb3f6", "qt1vmo"),
+    act_rules=("qt1vmo",),
     impact=Impact.SERIOUS,
     applies_to="img[alt]:not([alt='']), input[alt]",
     title=Text(de="Alternativtext ist ein Dateiname", en="Text alternative is a file name"),
