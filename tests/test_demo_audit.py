@@ -13,7 +13,7 @@ from django.conf import settings
 
 from accessibility.depth import QUICK, THOROUGH
 from accessibility.management.arguments import ExitStatus
-from pages.demo.planted import PLANTED
+from pages.demo.planted import PLANTED, PLANTED_IN_DOCUMENTS
 
 pytestmark = pytest.mark.once
 
@@ -115,6 +115,29 @@ def test_planted_mistake_is_found(every_page: list[dict[str, Any]], path: str, r
     assert rule in {finding["rule"] for page in pages for finding in page["findings"]}
 
 
+def test_mistakes_planted_in_documents_are_found_and_no_others(report: Report) -> None:
+    failed = {
+        (document["url"].rpartition("/")[2], finding["rule"])
+        for document in report["documents"]
+        for finding in document["findings"]
+        if finding["outcome"] == "failed"
+    }
+    assert failed == {
+        (name, rule) for name, rules in PLANTED_IN_DOCUMENTS.items() for rule in rules
+    }
+
+
+def test_bad_documents_are_linked_from_pages_with_planted_mistakes(report: Report) -> None:
+    linking = {
+        urlsplit(url).path
+        for document in report["documents"]
+        for url in document["linked_from"]
+        if document["url"].endswith(tuple(PLANTED_IN_DOCUMENTS))
+    }
+    assert linking
+    assert linking <= PLANTED.keys()
+
+
 def test_nothing_else_fails(every_page: list[dict[str, Any]]) -> None:
     """Our own templates are clean, and so is every page without a planted mistake."""
     elsewhere = {
@@ -142,7 +165,7 @@ def test_each_planted_mistake_is_an_issue_of_its_own(report: Report) -> None:
     Doubts may be: text in the charts of goals is for a person to look at, on every such page.
     """
     failed = [issue for issue in report["issues"] if issue["outcome"] == "failed"]
-    assert {issue["pages"] for issue in failed} == {1}
+    assert {issue["pages"] + issue["documents"] for issue in failed} == {1}
     assert {issue["status"] for issue in report["issues"]} == {"new"}
 
 

@@ -1,7 +1,7 @@
 """The mistakes that the demo's pages contain on purpose, so that an audit has something to find.
 
-They are those that editors make most, on pages taken over from an older site. Every page that is
-not named here is meant to be free of defects.
+They are those that editors make most, on pages taken over from an older site. Every page and every
+document that is not named here is meant to be free of defects.
 """
 
 from collections.abc import Mapping
@@ -57,3 +57,8 @@ PLANTED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """Path of a page → IDs of the rules that find something there, as a failure or as a doubt."""
+
+PLANTED_IN_DOCUMENTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "anlage-2.pdf": ("pdf-not-tagged", "document-title-missing", "document-language-missing"),
+}
+"""Name of a file → IDs of the rules that find something in it."""
