@@ -129,24 +129,24 @@ def that_count(pages: QuerySet[Page]) -> QuerySet[Page]:
 
 
 def sums_of(pages: QuerySet[Page], *, where: Q = EVERY_LINE) -> Sums:
-    """All lines of the pages that fulfil the condition; three queries."""
+    """All lines of the pages that fulfil the condition; one query."""
     return total(sums_by_year(pages, where=where).values())
 
 
 def sums_by_year(pages: QuerySet[Page], *, where: Q = EVERY_LINE) -> dict[int, Sums]:
-    """By year, the earliest first; three queries."""
+    """By year, the earliest first; one query."""
     return dict(sorted(_sums_by(pages, F("year"), where=where).items()))
 
 
 def sums_by_page(pages: QuerySet[Page], *, where: Q = EVERY_LINE) -> dict[int, Sums]:
-    """By the ID of the page, pages without lines left out; three queries."""
+    """By the ID of the page, pages without lines left out; one query."""
     return _sums_by(pages, F("page_id"), where=where)
 
 
 def sums_by_field(
     pages: QuerySet[Page], field_paths: dict[int, str], *, where: Q = EVERY_LINE
 ) -> dict[int | None, Sums]:
-    """By the ID of the field of action that the page lies in, None for all others; three queries.
+    """By the ID of the field of action that the page lies in, None for all others; one query.
 
     ``field_paths`` holds the tree path of each field by its ID.
     """
@@ -158,7 +158,7 @@ def sums_by_field(
 def sums_by_point(
     pages: QuerySet[Page], points: Iterable[int], *, where: Q = EVERY_LINE
 ) -> PointSums:
-    """By the ID of the point: its own lines and those of what answers it; four queries."""
+    """By the ID of the point: its own lines and those of what answers it; two queries."""
     ids = list(points)
     return arrange(sums_by_page(pages, where=where), points=ids, pairs=answers_to(ids))
 
@@ -219,16 +219,30 @@ def of_point(point: int) -> Q:
 def _sums_by(pages: QuerySet[Page], key: Combinable, *, where: Q) -> dict[Any, Sums]:
     ids = pages.order_by().values("pk")
     found: dict[Any, dict[str, Decimal]] = defaultdict(dict)
-    for model, names in AMOUNTS:
-        lines = model.objects.filter(where, page__in=ids).order_by()
-        columns = {f"sum_{name}": _hundredths(name) for name in names}
-        for row in lines.annotate(key=key).values_list("key").annotate(**columns):
-            found[row[0]] |= {
-                name: Decimal(number).scaleb(-2)
-                for name, number in zip(names, row[1:], strict=True)
-                if number is not None
-            }
+    first, *others = (
+        model.objects.filter(where, page__in=ids)
+        .order_by()
+        .annotate(key=key)
+        .values_list("key")
+        .annotate(kind=Value(kind), **_columns(names))
+        for kind, (model, names) in enumerate(AMOUNTS)
+    )
+    for group, kind, *sums in first.union(*others, all=True):
+        _model, names = AMOUNTS[kind]
+        found[group] |= {
+            name: Decimal(number).scaleb(-2)
+            for name, number in zip(names, sums, strict=False)
+            if number is not None
+        }
     return {key: Sums(**amounts) for key, amounts in found.items()}
+
+
+def _columns(names: tuple[str, ...]) -> dict[str, Combinable]:
+    """A sum for each of the amounts, and as many columns for any kind of line."""
+    widest = max(len(names) for _model, names in AMOUNTS)
+    none = Cast(Value(None), BigIntegerField())
+    sums = [_hundredths(name) for name in names]
+    return {f"sum_{n}": sums[n] if n < len(sums) else none for n in range(widest)}
 
 
 def _hundredths(name: str) -> Sum:

@@ -9,7 +9,7 @@ from wagtail import views
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
-from pages.addresses import site_of
+from pages.addresses import Addresses, site_of
 from pages.memory import Memory
 
 
@@ -31,9 +31,15 @@ class RouteMiddleware:
             request._wagtail_route_for_request = _route(site, path, request)  # type: ignore[attr-defined]
 
 
+def _start_page(site: Site, request: HttpRequest) -> Page:
+    root = site.root_page
+    is_in_language = Addresses.during(request).language_of(root) == translation.get_language()
+    return (root if is_in_language else root.localized).specific
+
+
 def _route(site: Site, path: str, request: HttpRequest) -> RouteResult | None:
     key = ("start page", site.pk, translation.get_language())
-    start: Page = Memory.during(request).recall(key, lambda: site.root_page.localized.specific)
+    start: Page = Memory.during(request).recall(key, lambda: _start_page(site, request))
     components = [component for component in path.split("/") if component]
     try:
         if not components:  # it is shown itself, as it is now

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -170,6 +171,13 @@ def every_block() -> list[dict[str, Any]]:
         block("documents", [document().pk]),
         block("legacy_html", "<p align='justify'>Von der alten Website.</p>"),
     ]
+
+
+def body_with_choices(linked: Iterable[Page]) -> list[dict[str, Any]]:
+    """A body with a picture, a document and a link to each of the pages."""
+    picture = {"image": image().pk, "alt_text": "Das Rathaus von vorn", "decorative": False}
+    links = "".join(f'<p><a linktype="page" id="{page.pk}">Mehr</a></p>' for page in linked)
+    return [text(links), block("image", picture), block("documents", [document().pk])]
 
 
 def town() -> dict[str, Page]:

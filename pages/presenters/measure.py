@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -26,6 +27,8 @@ from pages.timeline import News, TimelineStep, news_of, timeline_of
 
 DECIMALS_OF_A_PLACE = 4  # some ten metres
 ZOOM_OF_A_PLACE = 17  # the streets around it
+NAMED_BY_A_MEASURE = ("depends_on", "supersedes", "motion_points")
+NAMING_A_MEASURE = ("needed_by", "superseded_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +110,7 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
 
 def connections_of(page: MeasurePage, *, request: HttpRequest) -> Connections:
     """Everything the measure names, and the measures that name it."""
-    ids = {
-        "depends_on": _ids(page.depends_on),
-        "supersedes": _ids(page.supersedes),
-        "motion_points": _ids(page.motion_points),
-        "needed_by": _ids(page.needed_by) if page.pk else [],
-        "superseded_by": _ids(page.superseded_by) if page.pk else [],
-    }
+    ids = _related_ids(page)
     links = links_to({pk for some in ids.values() for pk in some}, request=request)
     items = page.resolutions.select_related("meeting")
     return Connections(
@@ -152,8 +149,23 @@ def _degrees(value: Decimal) -> str:
     return number_format(abs(value), decimal_pos=DECIMALS_OF_A_PLACE) + "°"
 
 
-def _ids(related: Any) -> list[int]:
-    return list(related.order_by("path").values_list("id", flat=True))
+def _related_ids(page: MeasurePage) -> dict[str, list[int]]:
+    """Pages by relation, in the order of the tree; one query for all that is stored."""
+    names = [*NAMED_BY_A_MEASURE, *(NAMING_A_MEASURE if page.pk else ())]
+    found = {name: getattr(page, name).all() for name in names}
+    stored = [
+        rows.order_by().values_list(Value(name), "path", "pk")
+        for name, rows in found.items()
+        if isinstance(rows, QuerySet)
+    ]
+    rows = list(stored[0].union(*stored[1:], all=True)) if stored else []
+    for name, unsaved in found.items():  # in a preview
+        if not isinstance(unsaved, QuerySet):
+            rows += [(name, one.path, one.pk) for one in unsaved]
+    return {
+        name: [pk for relation, _path, pk in sorted(rows) if relation == name]
+        for name in (*NAMED_BY_A_MEASURE, *NAMING_A_MEASURE)
+    }
 
 
 def _before(page: MeasurePage, *, is_off_track: bool) -> tuple[Section, ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q
@@ -13,8 +14,8 @@ from wagtail.models import Page
 
 from pages.addresses import Addresses
 from pages.cards import cards_for
-from pages.council import Resolution, proceedings_of
-from pages.finance import answers_to, sums_by_page, that_count, total
+from pages.council import Proceedings, Resolution, proceedings_of
+from pages.finance import Pairs, answers_to, sums_by_page, that_count, total
 from pages.finance_views import Row, Table
 from pages.frame import Link
 from pages.models import (
@@ -73,7 +74,10 @@ class OpenRow:
 
 
 class Answers:
-    """The measures that answer points or carry out resolutions; five queries."""
+    """The pages that answer points, and the measures that do or carry out resolutions.
+
+    Four queries.
+    """
 
     def __init__(
         self,
@@ -82,26 +86,19 @@ class Answers:
         *,
         request: HttpRequest,
     ) -> None:
-        self.of_point = self._pairs("motion_points", [point.pk for point in points])
-        self.of_resolution = self._pairs("resolutions", [one.pk for one in resolutions])
-        wanted = Q(motion_points__in=[point.pk for point in points])
-        wanted |= Q(resolutions__in=[one.pk for one in resolutions])
-        keys = MeasurePage.objects.filter(wanted).values("pk")
+        self.of_point = _grouped(answers_to([point.pk for point in points]))
+        self.of_resolution = _grouped(_carried_out_by([one.pk for one in resolutions]))
+        keys = {
+            key for found in (self.of_point, self.of_resolution) for key in chain(*found.values())
+        }
         found = visible(MeasurePage.objects.filter(pk__in=keys), request=request)
         rows = found.defer_streamfields().select_related("unit").order_by("path")
         rows = rows.prefetch_related("milestones")
         self.measures: dict[int, MeasurePage] = {row.pk: row for row in rows}
 
-    @staticmethod
-    def _pairs(relation: str, keys: list[int]) -> dict[int, list[int]]:
-        field: Any = MeasurePage._meta.get_field(relation)
-        through = getattr(MeasurePage, relation).through
-        target = f"{field.m2m_reverse_field_name()}_id"
-        pairs: dict[int, list[int]] = defaultdict(list)
-        rows = through.objects.filter(**{f"{target}__in": keys}).order_by("pk")
-        for key, measure in rows.values_list(target, "measurepage_id"):
-            pairs[key].append(measure)
-        return pairs
+    def pages(self) -> set[int]:
+        """Every page that answers a point, or is a measure that carries out a resolution."""
+        return {*self.measures, *chain(*self.of_point.values())}
 
     def number_of(self, point: MotionPointPage) -> int:
         """How many measures that everybody may see answer the point."""
@@ -117,15 +114,27 @@ class Answers:
         return list(dict.fromkeys(str(row.unit) for row in rows if row and row.unit))
 
 
+def _carried_out_by(resolutions: list[int]) -> list[tuple[int, int]]:
+    rows = MeasurePage.resolutions.through.objects.filter(agendaitem__in=resolutions)
+    return list(rows.order_by("pk").values_list("agendaitem_id", "measurepage_id"))
+
+
+def _grouped(pairs: Pairs) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, page in pairs:
+        found[key].append(page)
+    return found
+
+
 @context_of.register
 def motion_context(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
     """The points, the chain from motion to report, and what is still open."""
-    chain = gathered("chain", page, lambda: _chain(page, request), request=request)
+    way = gathered("chain", page, lambda: _chain(page, request), request=request)
     after = [Section(title=_("From the motion to the report"), anchor="weg")]
     after.append(Section(title=_("What is still open?"), anchor="offen"))
     points = Section(title=_("The points of the motion"), anchor="punkte")
-    before = (points,) if chain["points"] else ()
-    return {**common_context(page, request, before=before, after=tuple(after)), **chain}
+    before = (points,) if way["points"] else ()
+    return {**common_context(page, request, before=before, after=tuple(after)), **way}
 
 
 def _chain(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
@@ -134,7 +143,7 @@ def _chain(page: MotionPage, request: HttpRequest) -> dict[str, Any]:
     proceedings = proceedings_of(page)
     answers = Answers(points, proceedings.resolutions, request=request)
     evaluations = _evaluations(page, list(answers.measures), request=request)
-    matters = _open_matters(points, proceedings.resolutions, answers, evaluations, page=page)
+    matters = _open_matters(points, proceedings, answers, evaluations)
     reports = visible(ReportPage.objects.filter(motion=page), request=request)
     return {
         "points": [_point_row(point, answers, addresses) for point in points],
@@ -163,8 +172,7 @@ def _money(
     points: Sequence[MotionPointPage], answers: Answers, *, request: HttpRequest
 ) -> Table | None:
     """What each point, measure and further answer costs, every page counted once."""
-    ids = [point.pk for point in points]
-    keys = {*ids, *answers.measures, *(page for _, page in answers_to(ids))}
+    keys = {*(point.pk for point in points), *answers.pages()}
     pages = that_count(visible(Page.objects.filter(pk__in=keys), request=request))
     sums = sums_by_page(pages)
     addresses = Addresses.during(request)
@@ -212,17 +220,16 @@ def _evaluations(
 
 def _open_matters(
     points: Sequence[MotionPointPage],
-    resolutions: Sequence[Resolution],
+    proceedings: Proceedings,
     answers: Answers,
     evaluations: Sequence[EvaluationPage],
-    *,
-    page: MotionPage,
 ) -> list[OpenMatter]:
     today = timezone.localdate()
+    paper, resolutions = proceedings.paper, proceedings.resolutions
     units = {one.pk: answers.units_of(one) for one in resolutions}
     return oldest_first(
         [
-            *open_points(points, since=page.paper.date if page.paper else None),
+            *open_points(points, since=paper.date if paper else None),
             *open_resolutions(resolutions, units=units),
             *open_measures(answers.measures.values(), today=today),
             *open_evaluations(evaluations, today=today),

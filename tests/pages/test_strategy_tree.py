@@ -13,13 +13,16 @@ from wagtail.models import Page, PageViewRestriction
 
 from pages.models import (
     AgendaItem,
+    BudgetLine,
     GoalPage,
+    Grant,
     MeasurePage,
     Meeting,
     Milestone,
     MotionPage,
     MotionPointPage,
     Principle,
+    StaffingLine,
     StatusUpdate,
     TargetGroup,
 )
@@ -318,6 +321,16 @@ def test_measure_stays_within_its_queries_however_much_hangs_on_it(
         target_groups=[TargetGroup.objects.create(name=f"Gruppe {one}") for one in every],
         milestones=[Milestone(title=f"M {one}", due_date=days_ago(one)) for one in every],
         status_updates=[StatusUpdate(text=f"Text {one}", author=author) for one in every],
+        principles=[
+            Principle.objects.create(page=town["StrategyPage"], title=f"G {one}") for one in every
+        ],
+        budget_lines=[BudgetLine(year=2024, purpose=f"K {one}", planned=9) for one in every],
+        grants=[Grant(year=2024, programme=f"F {one}", granted=1) for one in every],
+        staffing_lines=[
+            StaffingLine(year=2024, purpose=f"S {one}", planned_fte=1) for one in every
+        ],
+        body=factories.body_with_choices(others),
+        related=[factories.block("page", other.pk) for other in others],
     )
     for other in others:
         publish(other, depends_on=[town["MeasurePage"]])
