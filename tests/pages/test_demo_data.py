@@ -22,6 +22,7 @@ from pages.models import (
     AgendaItem,
     DocumentPage,
     EvaluationPage,
+    FieldOfActionPage,
     GlossaryPage,
     GoalPage,
     Indicator,
@@ -92,6 +93,23 @@ def test_every_measure_tells_what_a_citizen_asks(demo: None) -> None:
         assert page.budget_lines.exists(), page
         assert page.principles.exists(), page
         assert page.target_groups.exists(), page
+
+
+def test_fields_of_action_name_their_challenges(demo: None) -> None:
+    for page in FieldOfActionPage.objects.filter(locale__language_code="de"):
+        assert page.starting_point, page
+        assert page.challenges, page
+        assert page.theme, page
+
+
+def test_a_dozen_measures_have_a_place_in_town(demo: None) -> None:
+    placed = [page for page in measures() if page.latitude is not None]
+
+    assert len(placed) >= 12
+    for page in placed:
+        assert page.place_name, page
+        assert 51.53 < page.latitude < 51.61, page
+        assert 6.70 < page.longitude < 6.82, page
 
 
 def test_grants_of_a_measure_stay_below_its_cost(demo: None) -> None:
@@ -183,7 +201,7 @@ def test_services_are_enough_and_all_recommendations_occur(demo: None) -> None:
     services = ITServicePage.objects.all()
     assert services.count() >= 12
     found = set(services.values_list("recommendation", flat=True))
-    assert found == {*ITServicePage.Recommendation.values, ""}
+    assert found == set(ITServicePage.Recommendation.values)
 
 
 def test_cost_of_some_services_is_not_known(demo: None, client: Client) -> None:

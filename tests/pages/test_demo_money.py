@@ -16,8 +16,10 @@ from wagtail.models import Page
 from pages import finance
 from pages.models import (
     BudgetLine,
+    ContentPage,
     EvaluationPage,
     FinancePage,
+    Grant,
     ITServicePage,
     MeasurePage,
     MotionPage,
@@ -31,6 +33,7 @@ from tests.source_tree import ROOT
 
 DOCUMENTS = ROOT / "pages" / "demo" / "documents"
 KINDS = {"Personal": "personnel", "Sachkosten": "material", "Investitionen": "investment"}
+IN_WORDS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs")
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +89,33 @@ def test_nothing_is_spent_before_a_measure_begins(demo: None, db: None) -> None:
     for measure in MeasurePage.objects.live():
         early = spent.filter(page=measure, year__lt=measure.start_date.year)
         assert not early.exists(), measure
+
+
+def test_nothing_is_planned_or_spent_after_a_measure_ends(demo: None, db: None) -> None:
+    for measure in MeasurePage.objects.live().exclude(end_date=None):
+        late = measure.budget_lines.filter(year__gt=measure.end_date.year)
+        assert not late.exists(), measure
+
+
+def test_page_on_grants_counts_the_applications_that_the_data_hold(
+    demo: None, db: None, client: Client
+) -> None:
+    programmes: dict[tuple[int, str], list[Decimal | None]] = defaultdict(list)
+    for grant in Grant.objects.all():
+        programmes[grant.page_id, grant.programme].append(grant.granted)
+    found = programmes.values()
+    granted = sum(any(amounts) for amounts in found)
+    refused = sum(amount == 0 for amounts in found for amount in amounts)
+    undecided = sum(None in amounts and not any(amounts) for amounts in found)
+    page = ContentPage.objects.get(slug="geld-und-foerdermittel")
+
+    text = soup(client, page.url).get_text()
+
+    assert (
+        f"{granted + refused + undecided} Anträge gestellt: {granted} wurden bewilligt, "
+        f"{IN_WORDS[refused]} abgelehnt, über {IN_WORDS[undecided]} ist noch nicht entschieden."
+    ) in text
+    assert f"{IN_WORDS[refused].capitalize()} Anträge wurden abgelehnt" in text
 
 
 def test_tasks_are_staffed_in_every_year_between(demo: None, db: None) -> None:
