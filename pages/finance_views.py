@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from pages.addresses import Addresses
 from pages.finance import Sums, sums_by_field, sums_by_point, sums_by_year, total
@@ -48,6 +47,7 @@ class Table:
     """Rows that add up to the total."""
 
     title: str
+    heading: str  # of the rows' names
     anchor: str
     rows: tuple[Row, ...]
     total: Sums
@@ -131,7 +131,12 @@ def _years(by_year: dict[int, Sums], *, scope: Scope, title: str, query: dict[st
         for year, sums in by_year.items()
     )
     return Table(
-        title=title, anchor="jahre", rows=rows, total=total(by_year.values()), with_staff=True
+        title=title,
+        heading=_("Year"),
+        anchor="jahre",
+        rows=rows,
+        total=total(by_year.values()),
+        with_staff=True,
     )
 
 
@@ -145,8 +150,15 @@ def _fields(scope: Scope, *, everything: Sums) -> Table | None:
     if outside := found.get(None):
         url = scope.address(**{FIELD: REST})
         rows.append(Row(label=outside_fields(), sums=outside, url=url))
-    title = _("By field of action")
-    return _table(title, anchor="handlungsfelder", rows=rows, everything=everything, of=fields)
+    if not fields:
+        return None
+    return Table(
+        title=_("By field of action"),
+        heading=_("Field of action"),
+        anchor="handlungsfelder",
+        rows=tuple(rows),
+        total=everything,
+    )
 
 
 def _points(scope: Scope, *, everything: Sums) -> Table | None:
@@ -162,16 +174,15 @@ def _points(scope: Scope, *, everything: Sums) -> Table | None:
     for number, sums in found.repeated.items():
         url = scope.address(**{POINTS: number})
         rows.append(Row(label=counted_for(number), sums=-sums, url=url))
-    title = _("By point of the motion")
-    return _table(title, anchor="antragspunkte", rows=rows, everything=everything, of=points)
-
-
-def _table(
-    title: str, *, anchor: str, rows: list[Row], everything: Sums, of: dict[int, Page]
-) -> Table | None:
-    if not of:
+    if not points:
         return None
-    return Table(title=title, anchor=anchor, rows=tuple(rows), total=everything)
+    return Table(
+        title=_("By point of the motion"),
+        heading=_("Point of the motion"),
+        anchor="antragspunkte",
+        rows=tuple(rows),
+        total=everything,
+    )
 
 
 def _line_tables(

@@ -182,8 +182,13 @@ def _money(
     )
     if not rows:
         return None
-    title = _("What the sums are made of")
-    return Table(title=title, anchor="summen", rows=rows, total=total(sums.values()))
+    return Table(
+        title=_("What the sums are made of"),
+        heading=_("Page"),
+        anchor="summen",
+        rows=rows,
+        total=total(sums.values()),
+    )
 
 
 def _points(points: Any, *, request: HttpRequest) -> list[MotionPointPage]:

@@ -1,7 +1,7 @@
 """Two reports side by side: what has changed, sum by sum and measure by measure, in words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -10,9 +10,11 @@ from django.utils.translation import ngettext
 from pages.reports.amounts import MONEY, money_labels
 from pages.reports.measures import name_of
 from pages.reports.money import filled
-from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, text
+from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, full_time, text
 from pages.reports.shares import Share, by_field, by_page, by_point, by_year, whole
 from pages.reports.words import say_code, say_euro, say_number
+
+SayAmount = Callable[[str | None], Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def comparison_parts(before: Data, now: Data) -> list[Part]:
         Part(_("In short"), "in-kuerze", text=_caution(before, now), facts=_facts(pairs)),
         Part(_("Sums"), "summen", tables=(_totals(before, now, names),)),
         *(_amount_part(name, label, before, now, names) for name, label in _compared().items()),
+        Part(_("Staff"), "stellen", tables=filled(_staff(before, now, names))),
         Part(_("Measures"), "massnahmen", tables=filled((_measures(pairs, names),))),
         Part(_("Indicators"), "kennzahlen", tables=filled((_indicators(before, now, names),))),
     ]
@@ -64,6 +67,9 @@ def _compared() -> dict[str, str]:
         "planned": _("Planned cost"),
         "approved": _("Approved cost"),
         "actual": _("Actual cost"),
+        "granted": _("Funding granted"),
+        "drawn": _("Funding drawn"),
+        "own_share": _("Own share"),
     }
 
 
@@ -129,9 +135,10 @@ def _facts(pairs: list[Pair]) -> tuple[Fact, ...]:
 
 def _totals(before: Data, now: Data, names: tuple[str, str]) -> Table:
     totals = (before["sums"]["total"], now["sums"]["total"])
+    labels = dict(zip(MONEY, money_labels(), strict=True)) | {"applied": _("Applied for")}
+    shown = (*MONEY[:3], "applied", *MONEY[3:])
     rows = tuple(
-        (text(label), *_amounts(totals[0][name], totals[1][name]))
-        for name, label in zip(MONEY, money_labels(), strict=True)
+        (text(labels[name]), *_amounts(totals[0][name], totals[1][name])) for name in shown
     )
     caption = _("Sums over all years of each report")
     return Table(caption, columns([_("Sum")], head_names(names)), rows)
@@ -157,6 +164,27 @@ def _amount_part(name: str, label: str, before: Data, now: Data, names: tuple[st
     return Part(label, f"summen-{name}", tables=filled(tables), folded=filled((pages,)))
 
 
+def _staff(before: Data, now: Data, names: tuple[str, str]) -> list[Table]:
+    """Full-time equivalents by year; those of several years are not added up."""
+    captions = {
+        "planned_fte": _("Full-time equivalents planned, by year"),
+        "filled_fte": _("Full-time equivalents filled, by year"),
+    }
+    met = _met(_staffed(before), _staffed(now))
+    return [
+        Table(
+            caption,
+            columns([_("Year")], head_names(names)),
+            tuple(_beside(one, other, name, cell=full_time) for one, other in met),
+        )
+        for name, caption in captions.items()
+    ]
+
+
+def _staffed(data: Data) -> list[Share]:
+    return [one for one in by_year(data) if Decimal(one.sums["planned_fte"])]
+
+
 def _met(before: list[Share], now: list[Share]) -> list[tuple[Share | None, Share | None]]:
     """The shares of both reports, those of the later one first, in its order."""
     earlier = {share.key: share for share in before}
@@ -164,15 +192,17 @@ def _met(before: list[Share], now: list[Share]) -> list[tuple[Share | None, Shar
     return [*pairs, *((share, None) for share in earlier.values())]
 
 
-def _beside(before: Share | None, now: Share | None, name: str) -> tuple[Cell, ...]:
+def _beside(
+    before: Share | None, now: Share | None, name: str, *, cell: SayAmount = euros
+) -> tuple[Cell, ...]:
     share = now or before
     amounts = [one.sums[name] if one else None for one in (before, now)]
     cells = [
-        euros(amount) if one else Cell(text=_("not in it"), is_number=True)
+        cell(amount) if one else Cell(text=_("not in it"), is_number=True)
         for one, amount in zip((before, now), amounts, strict=True)
     ]
     label = text(share.label, page=share.page) if share else text("")
-    return (label, *cells, _change(*amounts))
+    return (label, *cells, _change(*amounts, cell=cell))
 
 
 def head_names(names: tuple[str, str]) -> tuple[str, ...]:
@@ -184,12 +214,13 @@ def _amounts(before: str | None, now: str | None) -> tuple[Cell, ...]:
     return (euros(before), euros(now), _change(before, now))
 
 
-def _change(before: str | None, now: str | None) -> Cell:
+def _change(before: str | None, now: str | None, *, cell: SayAmount = euros) -> Cell:
     change = _difference(before, now)
     if change is None:
         return Cell(text=_("cannot be told"), is_number=True)
     sign = "+" if change > 0 else ""
-    return Cell(text=sign + say_euro(change), value=change, is_number=True)
+    said = cell(str(change))
+    return replace(said, text=sign + said.text)
 
 
 def _measures(pairs: list[Pair], names: tuple[str, str]) -> Table:

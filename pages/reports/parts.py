@@ -90,7 +90,8 @@ def text(value: Any, *, page: int | None = None) -> Cell:
 
 def number(value: int | None) -> Cell:
     """A cell with a whole number."""
-    return Cell(text="" if value is None else str(value), value=value, is_number=True)
+    said = "" if value is None else str(value).replace("-", "\N{MINUS SIGN}")
+    return Cell(text=said, value=value, is_number=True)
 
 
 def euros(amount: str | None) -> Cell:

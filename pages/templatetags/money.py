@@ -76,12 +76,17 @@ def choice(line: Model, name: str) -> str:
 # A page shows hundreds of amounts, and working out how one is written takes as long as a query.
 @lru_cache(maxsize=8192)
 def _in_euros(amount: Decimal, locale: str) -> str:
-    return str(format_currency(amount, "EUR", locale=locale))
+    return _with_minus(format_currency(amount, "EUR", locale=locale))
 
 
 @lru_cache(maxsize=8192)
 def _number(number: Decimal, pattern: str, locale: str) -> str:
-    return str(format_decimal(number, format=pattern, locale=locale))
+    return _with_minus(format_decimal(number, format=pattern, locale=locale))
+
+
+def _with_minus(said: str) -> str:
+    """The amount with a minus sign, which a line does not end with and a screen reader says."""
+    return said.replace("-", "\N{MINUS SIGN}")
 
 
 @lru_cache(maxsize=1024)

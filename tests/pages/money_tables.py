@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bs4 import BeautifulSoup, Tag
 
-_AMOUNT = re.compile(r"[+-]?\d{1,3}(\.?\d{3})*(,\d+)?( €| Euro)?")
+_AMOUNT = re.compile(r"[+\N{MINUS SIGN}]?\d{1,3}(\.?\d{3})*(,\d+)?( €| Euro)?")
 
 
 def columns_that_do_not_add_up(page: BeautifulSoup) -> list[str]:
@@ -41,4 +41,5 @@ def amount_in(text: str) -> Decimal | None:
     """Euros or another number as German writes it; None where it is no number."""
     if not _AMOUNT.fullmatch(text):
         return None
-    return Decimal(re.sub(r"[^\d,-]", "", text).replace(",", "."))
+    plain = text.replace("\N{MINUS SIGN}", "-")
+    return Decimal(re.sub(r"[^\d,-]", "", plain).replace(",", "."))

@@ -98,7 +98,7 @@ def table_of(page: BeautifulSoup, anchor: str) -> Tag:
     [
         ("de", "1234567.89", "1.234.567,89\xa0€"),
         ("en", "1234567.89", "€1,234,567.89"),
-        ("de", "-0.10", "-0,10\xa0€"),
+        ("de", "-0.10", "−0,10\xa0€"),
         ("de", "999999999999.99", "999.999.999.999,99\xa0€"),
     ],
 )
@@ -249,11 +249,11 @@ def test_what_counts_for_several_points_opens_into_its_lines(
         link.get_text(): str(link["href"]) for link in table.select('th a[href*="punkte="]')
     }
     assert repeated == {
-        "Bei mindestens 2 Punkten gezählt": f"{url}?punkte=2",
-        "Bei mindestens 3 Punkten gezählt": f"{url}?punkte=3",
+        "Abzug: zählt bei mindestens 2 Punkten mit": f"{url}?punkte=2",
+        "Abzug: zählt bei mindestens 3 Punkten mit": f"{url}?punkte=3",
     }
     for name, address in repeated.items():
-        assert rows(table)[name][0] == "-1.000,10"
+        assert rows(table)[name][0] == "−1.000,10"
         assert rows(table_of(soup(client, address), "kosten"))["Summe"][0] == "1.000,10"
 
 

@@ -29,7 +29,7 @@ from pages.models import (
 from pages.snapshots.money import sums_by_year, sums_of
 from tests import factories
 from tests.pages import report_data
-from tests.pages.money_tables import columns_that_do_not_add_up
+from tests.pages.money_tables import amount_in, columns_that_do_not_add_up
 from tests.pages.report_data import ReportedTown
 from tests.pages.test_report_pages import publish, soup_of
 
@@ -84,7 +84,8 @@ def test_report_and_overview_of_money_agree(town: ReportedTown, client: Client) 
     # planned, approved, actual, granted, drawn, own share here; there in another order
     for year, cells in years.items():
         there = sums_in(client, overview, year)
-        assert cells == [there[place] for place in (0, 3, 4, 1, 5, 2)], year
+        expected = [amount_in(there[place]) for place in (0, 3, 4, 1, 5, 2)]
+        assert [amount_in(cell.replace("\N{NO-BREAK SPACE}", " ")) for cell in cells] == expected
     assert set(years) == {"2023", "2024"}
 
 
@@ -97,7 +98,7 @@ def test_every_table_of_a_report_adds_up(town: ReportedTown, client: Client) -> 
     for name in (
         "Außerhalb der Handlungsfelder",
         "Zu keinem Punkt des Antrags",
-        "Bei mindestens 2 Punkten gezählt",
+        "Abzug: zählt bei mindestens 2 Punkten mit",
         "Faxserver",
     ):
         assert name in names, name
@@ -168,7 +169,7 @@ def test_comparison_sets_all_sums_side_by_side(town: ReportedTown, client: Clien
     page = compared(town, client)
 
     assert columns_that_do_not_add_up(page) == []
-    for name in ("planned", "approved", "actual"):
+    for name in ("planned", "approved", "actual", "granted", "drawn", "own_share"):
         part = page.select_one(f"section:has(#summen-{name})")
         assert part is not None
         rows = {
@@ -177,5 +178,19 @@ def test_comparison_sets_all_sums_side_by_side(town: ReportedTown, client: Clien
         }
         assert rows["M-09 Neues Portal"][0] == "nicht enthalten"
         assert rows["M-02 Für alle"][1] == "nicht enthalten"
-        assert rows["M-02 Für alle"][2].startswith("-")
+        assert rows["M-02 Für alle"][2].startswith("\N{MINUS SIGN}")
     assert "mehr ausgegeben" in page.get_text()
+
+
+def test_comparison_shares_out_grants_and_staff(town: ReportedTown, client: Client) -> None:
+    page = compared(town, client)
+
+    captions = [caption.get_text() for caption in page.select("section table caption")]
+    for amount in ("Bewilligte Förderung", "Abgerufene Förderung", "Eigenanteil"):
+        for way in ("nach Jahren", "nach Handlungsfeldern", "nach Punkten des Antrags"):
+            assert f"{amount} {way}" in captions
+    totals = page.select("table:has(#summen) tbody tr, section:has(#summen) tbody tr")
+    assert "Beantragt" in {row.th.get_text() for row in totals}  # type: ignore[union-attr]
+    staff = page.select("section:has(#stellen) table")
+    assert len(staff) == 2
+    assert all(table.select("tbody tr") for table in staff)

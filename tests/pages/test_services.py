@@ -76,7 +76,7 @@ def test_a_row_says_everything(inventory: ServiceInventoryPage, client: Client) 
 
     (row,) = rows(soup(client, inventory.url)).values()
 
-    assert row[0] == "zusammenlegen künftig: Digitalamt"
+    assert row[0] == "zusammenlegen Ziel: Digitalamt"
     assert row[1] == "Fachdienst Zentrale Dienste Rechenzentrum Niederrhein"
     assert row[2] == "12.000,10 €"
     assert "endet in 1 Monat" in row[3]
