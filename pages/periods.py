@@ -33,6 +33,20 @@ def quarter_of(date: datetime.date) -> int:
     return (date.month - 1) // MONTHS_IN_QUARTER + 1
 
 
+def first_day_of(date: datetime.date, precision: str) -> datetime.date:
+    """The first day of the year, quarter or month that the date stands for, or the day itself."""
+    match precision:
+        case Precision.YEAR:
+            month = 1
+        case Precision.QUARTER:
+            month = (quarter_of(date) - 1) * MONTHS_IN_QUARTER + 1
+        case Precision.MONTH:
+            month = date.month
+        case _:
+            return date
+    return datetime.date(date.year, month, 1)
+
+
 def last_day_of(date: datetime.date, precision: str) -> datetime.date:
     """The last day of the year, quarter or month that the date stands for, or the day itself."""
     match precision:

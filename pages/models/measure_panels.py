@@ -101,8 +101,8 @@ _people_panels = [
     ),
 ]
 _context_panels = [
-    FieldPanel("motion_points"),
-    FieldPanel("resolutions"),
+    FieldPanel("motion_points", widget=CheckboxSelectMultiple),
+    FieldPanel("resolutions", widget=CheckboxSelectMultiple),
     FieldPanel("principles", widget=CheckboxSelectMultiple),
     FieldPanel("depends_on"),
     FieldPanel("supersedes"),

@@ -23,7 +23,14 @@ from pages.models.measure_panels import measure_edit_handler
 from pages.models.motion import MotionPointPage
 from pages.models.strategy import Principle
 from pages.models.units import TargetGroup, Unit
-from pages.periods import Precision, happened_by_today, last_day_of, say_date, say_period
+from pages.periods import (
+    Precision,
+    first_day_of,
+    happened_by_today,
+    last_day_of,
+    say_date,
+    say_period,
+)
 
 TONES = {
     "planned": "planned",
@@ -239,7 +246,7 @@ class MeasurePage(LeadImage, BasePage):
     def clean(self) -> None:
         super().clean()
         errors = self._errors_of_status()
-        if self.start_date and self.end_date and self.end_date < self.start_date:
+        if self._ends_before_it_starts():
             errors["end_date"] = _("The end lies before the start.")
         if self.is_continuous and self.end_date:
             errors["is_continuous"] = _("A continuous task has no end. Remove one of the two.")
@@ -251,6 +258,13 @@ class MeasurePage(LeadImage, BasePage):
         if errors:
             raise ValidationError(errors)
 
+    def _ends_before_it_starts(self) -> bool:
+        """Whether it does so however the dates are read that are not known to the day."""
+        last_day = self.last_day()
+        if self.start_date is None or last_day is None:
+            return False
+        return last_day < first_day_of(self.start_date, self.start_precision)
+
     def _errors_of_status(self) -> dict[str, Any]:
         errors: dict[str, Any] = {}
         if self.status in NEEDS_REASON and not self.status_reason.strip():
@@ -258,6 +272,11 @@ class MeasurePage(LeadImage, BasePage):
         if self.status == self.Status.DONE and self.progress not in {None, COMPLETE}:
             errors["progress"] = _(
                 "A completed measure has a progress of 100 per cent. Correct the progress or the "
+                "status."
+            )
+        if self.status == self.Status.PLANNED and self.progress == COMPLETE:
+            errors["progress"] = _(
+                "A measure that is only planned cannot be complete. Correct the progress or the "
                 "status."
             )
         if self.assessment and not self.assessment_reason:

@@ -151,13 +151,6 @@ class StaffingLine(Orderable):
         FieldRowPanel([FieldPanel("planned_fte"), FieldPanel("filled_fte")]),
     ]
 
-    def clean(self) -> None:
-        super().clean()
-        planned, filled = self.planned_fte, self.filled_fte
-        if planned is not None and filled is not None and filled > planned:
-            message = _("More is filled than is planned. Correct one of the two figures.")
-            raise ValidationError({"filled_fte": message})
-
     class Meta(Orderable.Meta):
         verbose_name = _("staffing line")
         verbose_name_plural = _("staffing lines")

@@ -120,7 +120,7 @@ def _read_rows(measures: PageQuerySet) -> list[Row]:
     annotated = measures.annotate(
         first_year=Left(Cast("start_date", CharField()), 4),
         last_year=Left(Cast("end_date", CharField()), 4),
-        funded=Exists(Grant.objects.filter(page_id=OuterRef("pk"))),
+        funded=Exists(Grant.objects.filter(page_id=OuterRef("pk"), granted__gt=0)),
     )
     columns = annotated.values_list(
         "pk", "path", "status", "phase", "unit_id", "funded", "first_year", "last_year",

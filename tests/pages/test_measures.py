@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page
 
-from pages.models import MeasurePage
+from pages.models import AgendaItem, MeasurePage, Meeting
 from tests import factories
 
 THIS_YEAR = datetime.date.today().year
@@ -94,3 +96,64 @@ def test_translation_keeps_the_number(town: dict[str, Page]) -> None:
     english, _made = Locale.objects.get_or_create(language_code="en")
 
     original.copy_for_translation(english, copy_parents=True).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("start", "start_precision", "end", "end_precision", "refused"),
+    [
+        ("2025-06-01", "year", "2025-01-01", "year", False),
+        ("2025-06-01", "quarter", "2025-05-31", "day", False),
+        ("2025-06-01", "month", "2025-05-31", "day", True),
+        ("2025-06-01", "day", "2024-01-01", "year", True),
+    ],
+)
+def test_end_before_the_start_is_refused_as_exactly_as_both_are_known(
+    start: str, start_precision: str, end: str, end_precision: str, refused: bool
+) -> None:
+    measure = MeasurePage(
+        title="Portal",
+        slug="portal",
+        start_date=datetime.date.fromisoformat(start),
+        start_precision=start_precision,
+        end_date=datetime.date.fromisoformat(end),
+        end_precision=end_precision,
+    )
+
+    assert ("end_date" in errors_of(measure)) is refused
+
+
+def test_planned_measure_cannot_be_complete() -> None:
+    assert "progress" in errors_of(MeasurePage(status="planned", progress=100))
+    assert "progress" not in errors_of(MeasurePage(status="planned", progress=10))
+
+
+def errors_of(measure: MeasurePage) -> dict[str, list[str]]:
+    try:
+        measure.clean()
+    except ValidationError as refused:
+        return refused.message_dict
+    return {}
+
+
+def test_form_offers_public_resolutions_and_those_already_chosen(
+    town: dict[str, Page], admin_client: Client
+) -> None:
+    page = town["MeasurePage"]
+    meeting = Meeting.objects.create(name="Rat")
+    chosen, *_others = (
+        AgendaItem.objects.create(meeting=meeting, name=name, result=result, public=public)
+        for name, result, public in (
+            ("Schon gewählt", "beschlossen", False),
+            ("Portal einführen", "beschlossen", True),
+            ("Nur beraten", "", True),
+            ("Vergabe", "beschlossen", False),
+        )
+    )
+    page.resolutions.set([chosen])
+    page.save_revision().publish()
+
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    boxes = BeautifulSoup(html, "html.parser").select("input[type=checkbox][name=resolutions]")
+    offered = {box.find_parent("label").get_text(strip=True) for box in boxes}  # type: ignore[union-attr]
+    assert offered == {"Schon gewählt", "Portal einführen"}

@@ -178,7 +178,6 @@ def test_new_measure_becomes_a_draft_with_its_lines(
             10**11 + 2000,
             "der geplanten Kosten von 100.000.001.000,09 €",
         ),
-        ("Stellen/Besetzt (VZÄ)", 2, "mehr besetzt als geplant"),
     ],
 )
 def test_errors_name_the_cell(
