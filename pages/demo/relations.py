@@ -111,9 +111,10 @@ class Relations:
     def indicator(self, name: str) -> Indicator:
         return self._sources.records.indicator(name)
 
-    def tag(self, name: str) -> str:
-        """The word itself: a tag that is not there yet is made with its first page."""
-        return name
+    def tag(self, name: str) -> Tag:
+        """The tag with this word, made where it is not there yet."""
+        tag: Tag = Tag.objects.get_or_create(name=name)[0]
+        return tag
 
     def user(self, name: str) -> Any:
         return self._sources.records.user(name)

@@ -8,9 +8,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
@@ -18,7 +21,7 @@ from wagtail.search import index
 from pages.models.addresses_below import AddressesBelow
 from pages.models.base import BasePage, LeadImage
 from pages.models.motion import MotionPage
-from pages.models.strategy import StrategyPage
+from pages.models.strategy import FieldOfActionPage, StrategyPage
 from pages.presenters import answer_of
 
 
@@ -203,11 +206,38 @@ class ReportChapterPage(BasePage):
         GLOSSARY = "glossary", _("glossary")
 
     kind = models.CharField(_("data shown"), max_length=20, choices=Kind, default=Kind.TEXT)
+    fields_of_action = ParentalManyToManyField(
+        FieldOfActionPage,
+        verbose_name=_("fields of action"),
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "For chapters on a subject, such as schools: whose measures and indicators it shows."
+        ),
+    )
+    tag = models.ForeignKey(
+        Tag,
+        verbose_name=_("tag"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Leaves only the measures with this tag; without a field of action, those of all."
+        ),
+    )
 
     content_panels = [
         *Page.content_panels,
         BasePage.summary_panel,
-        FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("fields_of_action", widget=CheckboxSelectMultiple),
+                FieldPanel("tag"),
+            ],
+            heading=_("Data"),
+        ),
         BasePage.body_panel,
         BasePage.related_panel,
     ]

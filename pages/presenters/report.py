@@ -19,6 +19,7 @@ from pages.reports import Part, parts_of
 from pages.reports.comparison import comparison_parts
 from pages.reports.parts import Data, linked, pages_in
 from pages.snapshots import collect, latest_edition
+from pages.snapshots.subjects import subject_of
 from pages.snapshots.texts import lowered
 from pages.visibility import visible
 
@@ -141,7 +142,7 @@ def chapters_of(data: Data, *, urls: dict[int, str]) -> list[Chapter]:
             anchor=f"kapitel-{row['anchor']}",
             summary=row["summary"],
             html=lowered(row["html"], prefix=row["anchor"]),
-            parts=linked(parts_of(row["kind"], data), urls),
+            parts=linked(parts_of(row, data), urls),
         )
         for row in data["chapters"]
     ]
@@ -161,7 +162,9 @@ def _content_of(
 ) -> tuple[ReportEdition | None, Data, list[Part]]:
     """The latest edition with its text and data of the chapter, or in a preview today's data."""
     if _is_preview(request):
-        parts = parts_of(page.kind, collect(_report_of(page)))
+        data = collect(_report_of(page))
+        chapter = {"kind": page.kind, **subject_of(page, measures=data["measures"])}
+        parts = parts_of(chapter, data)
         return None, {}, _linked(parts, request=request)
     editions = ReportEdition.objects.filter(report__path=page.path[: -Page.steplen])
     edition: ReportEdition | None = editions.defer("data").order_by("-number").first()
@@ -172,7 +175,7 @@ def _content_of(
         frozen = next((one for one in edition.data["chapters"] if one["page"] == page.pk), None)
         if frozen is None:
             return {}, []
-        return frozen, _linked(parts_of(frozen["kind"], edition.data), request=request)
+        return frozen, _linked(parts_of(frozen, edition.data), request=request)
 
     frozen, parts = gathered(f"edition {edition.pk}", page, read, request=request)
     return (edition if frozen else None), frozen, parts

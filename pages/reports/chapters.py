@@ -18,13 +18,14 @@ SUBJECTS: Final[dict[str, frozenset[str]]] = {
     Kind.SCHOOLS.value: frozenset({Icon.EDUCATION.value}),
     Kind.ACCESSIBILITY.value: frozenset({Icon.PEOPLE.value}),
 }
-"""Chapters on a subject tell of the fields of action that bear its icon."""
+"""In editions whose chapters do not name their measures, those of the fields with these icons."""
 
 
-def parts_of(kind: str, data: Data) -> list[Part]:
-    """The parts that a chapter of this kind shows of the data; those without content left out."""
+def parts_of(chapter: Data, data: Data) -> list[Part]:
+    """The parts that the chapter shows of the data; those without content left out."""
+    kind = chapter["kind"]
     if kind in SUBJECTS:
-        return [part for part in _subject(kind, data) if part]
+        return [part for part in _subject(chapter, data) if part]
     build = _BUILDERS.get(kind)
     return [part for part in build(data) if part] if build else []
 
@@ -74,10 +75,9 @@ def _glossary(data: Data) -> list[Part]:
     return [Part(_("Terms"), "begriffe", entries=entries)]
 
 
-def _subject(kind: str, data: Data) -> list[Part]:
-    fields = {row["page"] for row in data["fields"] if row["subject"] in SUBJECTS[kind]}
-    rows = [row for row in data["measures"] if row["field"] in fields]
-    fed = kind == Kind.ACCESSIBILITY
+def _subject(chapter: Data, data: Data) -> list[Part]:
+    fields, rows = _chosen(chapter, data) if "measures" in chapter else _by_icon(chapter, data)
+    fed = chapter["kind"] == Kind.ACCESSIBILITY
     indicators = [
         one for one in data["indicators"] if fields & set(one["fields"]) or (fed and one["feed"])
     ]
@@ -90,6 +90,17 @@ def _subject(kind: str, data: Data) -> list[Part]:
         Part(_("Indicators"), "kennzahlen", tables=figures),
         Part(_("Measures"), "massnahmen", tables=tables),
     ]
+
+
+def _chosen(chapter: Data, data: Data) -> tuple[set[int], list[Data]]:
+    rows = [row for row in data["measures"] if row["page"] in chapter["measures"]]
+    return set(chapter["fields"]), rows
+
+
+def _by_icon(chapter: Data, data: Data) -> tuple[set[int], list[Data]]:
+    icons = SUBJECTS[chapter["kind"]]
+    fields = {row["page"] for row in data["fields"] if row["subject"] in icons}
+    return fields, [row for row in data["measures"] if row["field"] in fields]
 
 
 _BUILDERS: Final[dict[str, Callable[[Data], list[Part]]]] = {

@@ -59,7 +59,7 @@ def _collect(report: ReportPage, *, day: datetime.date, today: datetime.date) ->
     return {
         "schema": SCHEMA,
         "report": {**_facts(report, day=day), "sections": sections, "html": html},
-        "chapters": collect_chapters(report, language=language),
+        "chapters": collect_chapters(report, language=language, measures=rows),
         "fields": field_rows(fields, measures=rows, lines=lines),
         "measures": rows,
         "motion_points": point_rows(points, measures=rows, others=others, lines=lines),

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from pages.links import links_of
 from pages.models import BasePage, ReportChapterPage, ReportPage
 from pages.outline import outline_of
+from pages.snapshots.subjects import subject_of
 from pages.visibility import public
 
 _HEADING = re.compile(r"<(/?)h([2-5])\b")
@@ -36,10 +37,15 @@ def lowered(html: str, *, prefix: str, levels: int = 1) -> str:
     return re.sub(r'(<h[2-6] id=")', rf"\g<1>{prefix}-", html)
 
 
-def collect_chapters(report: ReportPage, *, language: str) -> list[dict[str, Any]]:
-    """The published chapters in their order."""
+def collect_chapters(
+    report: ReportPage, *, language: str, measures: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The published chapters in their order, each with the measures that it is about."""
     pages = public(ReportChapterPage.objects.child_of(report)).order_by("path")
-    return [_chapter(page, language=language) for page in pages]
+    return [
+        {**_chapter(page, language=language), **subject_of(page, measures=measures)}
+        for page in pages
+    ]
 
 
 def _chapter(page: ReportChapterPage, *, language: str) -> dict[str, Any]:

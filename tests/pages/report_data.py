@@ -123,6 +123,7 @@ def add_report(
         body=[factories.heading("Vorwort"), factories.text("<p>Liebe Leserinnen und Leser.</p>")],
         **fields,
     )
+    services = list(FieldOfActionPage.objects.descendant_of(strategy).filter(icon="service"))
     chapters = {
         kind: factories.add_page(
             ReportChapterPage,
@@ -130,6 +131,7 @@ def add_report(
             title=f"Kapitel {ReportChapterPage.Kind(kind).label}",
             slug=f"kapitel-{kind.replace('_', '-')}",
             kind=kind,
+            fields_of_action=services if kind == "online_services" else [],
             body=[factories.heading("Dazu"), factories.text(f"<p>Text zu {kind}.</p>")],
         )
         for kind in KINDS
