@@ -108,8 +108,8 @@ def test_a_dozen_measures_have_a_place_in_town(demo: None) -> None:
     assert len(placed) >= 12
     for page in placed:
         assert page.place_name, page
-        assert 51.53 < page.latitude < 51.61, page
-        assert 6.70 < page.longitude < 6.82, page
+        assert 51.53 < float(page.latitude or 0) < 51.61, page
+        assert 6.70 < float(page.longitude or 0) < 6.82, page
 
 
 def test_grants_of_a_measure_stay_below_its_cost(demo: None) -> None:
