@@ -338,9 +338,8 @@ def test_new_grant_is_counted_by_the_next_visit(
     register: MeasureRegisterPage, client: Client
 ) -> None:
     before = titles(read(client, register, foerderung="ja"))
-
-    measure = MeasurePage.objects.get(title="E-Akte")
-    Grant.objects.create(page=measure, year=2026, programme="Smart", grantor="Land", granted=1)
+    file = MeasurePage.objects.get(title="E-Akte")
+    Grant.objects.create(page=file, year=2026, programme="Smart", grantor="Land", granted=1)
 
     assert titles(read(client, register, foerderung="ja")) == [*before, "E-Akte"]
 
