@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pages", "0011_tags_points_and_reasons"),
+        ("pages", "0013_fill_the_fields_of_chapters"),
     ]
 
     operations = [
