@@ -86,4 +86,5 @@ def say_period(start: str, end: str, *, is_continuous: bool = False, is_ahead: b
         return gettext("continuous") if is_continuous else ""
     if is_continuous:
         return gettext("continuous, since %(start)s") % {"start": start}
-    return gettext("from %(year)s" if is_ahead else "since %(year)s") % {"year": start}
+    words = gettext("from %(year)s") if is_ahead else gettext("since %(year)s")
+    return words % {"year": start}

@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 
 @hooks.register("before_unpublish_page")
-@hooks.register("before_delete_page")
+@hooks.register("before_delete_page", order=-1)  # its reason is the first to tell
 def keep_start_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse what would take the page of a site's address away, or one that it stands on."""
     sites = Site.objects.filter(root_page__path__startswith=page.path)

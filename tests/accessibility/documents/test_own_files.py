@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from pages.demo.media import FILES
+from pages.demo.planted import PLANTED_IN_DOCUMENTS
 from pages.models import ReportPage
 from tests.accessibility.documents import findings_in
 from tests.pages import report_data
@@ -24,5 +25,6 @@ def test_an_edition_of_a_report_is_clean(client: Client, tmp_path: Path) -> None
 
 def test_the_demos_documents_are_clean() -> None:
     files = sorted((FILES / "documents").glob("*.pdf"))
-    assert files
-    assert {path.name: findings_in(path) for path in files} == {path.name: [] for path in files}
+    clean = [path for path in files if path.name not in PLANTED_IN_DOCUMENTS]
+    assert clean
+    assert {path.name: findings_in(path) for path in clean} == {path.name: [] for path in clean}
