@@ -5,13 +5,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from django.utils.translation import gettext as _
 
 from accessibility.browser import Browser
 from accessibility.conf import Configuration
-from accessibility.document import HtmlPage
 from accessibility.documents.links import document_links
 from accessibility.engines import DOCUMENTS, SITE, Engine
 from accessibility.engines.accesslint import AccessLintEngine
@@ -171,13 +170,7 @@ class Auditor:
             remarks=page.remarks,
             findings=result.findings,
             outcomes=result.outcomes,
-            **(self._gathered(page.document, url) if self._gathers_facts else {}),
+            # To parse a page takes its time, and no engine may have needed it.
+            document_links=document_links(page.document, url=url) if self._gathers_facts else (),
+            facts=facts_of(page.document, url=url) if self._gathers_facts else NO_FACTS,
         )
-
-    @staticmethod
-    def _gathered(document: HtmlPage, url: str) -> dict[str, Any]:
-        """What is kept for the end of a scan; to parse a page for it takes its time."""
-        return {
-            "document_links": document_links(document, url=url),
-            "facts": facts_of(document, url=url),
-        }

@@ -98,9 +98,10 @@ def _hosted(scan: Scan, private: frozenset[int]) -> Mapping[int, list[int]]:
 
 def _record_elsewhere(scan: Scan, linking: Mapping[str, list[int]]) -> None:
     """Name what the pages link as files and the library does not have, unless it is a page."""
+    pages = set(scan.pages.values_list("url", flat=True))
     for path, page_ids in linking.items():
         url = urljoin(scan.site.root_url, path)
-        if scan.pages.filter(url=url).exists():
+        if url in pages:
             continue
         row, _is_new = ScannedPage.documents.get_or_create(
             scan=scan,
