@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 help_text="Leaves only the measures with this tag; without a field of action, those of all.",
+                limit_choices_to={"pages_pagetag_items__isnull": False},
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",

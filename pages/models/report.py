@@ -222,6 +222,7 @@ class ReportChapterPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        limit_choices_to={"pages_pagetag_items__isnull": False},  # not those of pictures and files
         help_text=_(
             "Leaves only the measures with this tag; without a field of action, those of all."
         ),
