@@ -16,6 +16,8 @@ _TRIES = 50
 _CLOCK_TOLERANCE_SECONDS = 5
 GRACE_SECONDS = 30
 """How long nothing may happen before we say so: a browser takes some seconds to start."""
+GRACE_AT_THE_END_SECONDS = 120
+"""The same once all pages are audited: a file may take that long to be fetched and read."""
 
 
 def claimant() -> str:
@@ -92,7 +94,7 @@ def has_live_worker(scan: Scan, *, lease_seconds: int) -> bool:
 def is_abandoned(scan: Scan, *, lease_seconds: int) -> bool:
     """Whether a scan was begun and whoever worked on it is gone.
 
-    Between two pages nobody holds a claim, so without one some seconds must have passed.
+    Between two pages or files nobody holds a claim, so without one some time must have passed.
     """
     if scan.state != Scan.State.RUNNING or has_live_worker(scan, lease_seconds=lease_seconds):
         return False
@@ -100,7 +102,13 @@ def is_abandoned(scan: Scan, *, lease_seconds: int) -> bool:
         return True
     audited = ScannedPage.everything.filter(scan=scan)
     last_audit = audited.aggregate(last=Max("audited_at"))["last"] or scan.started_at
-    return last_audit is None or timezone.now() - last_audit > timedelta(seconds=GRACE_SECONDS)
+    allowed = grace(pages_left=scan.pages.open().exists())
+    return last_audit is None or timezone.now() - last_audit > allowed
+
+
+def grace(*, pages_left: bool) -> timedelta:
+    """How long nothing may happen in a running scan before somebody else takes it up."""
+    return timedelta(seconds=GRACE_SECONDS if pages_left else GRACE_AT_THE_END_SECONDS)
 
 
 def _is_gone(claimant_name: str) -> bool:

@@ -39,9 +39,13 @@ class Configuration:
     pages_per_browser: int = 200
     """A browser is replaced after so many pages, because browsers leak."""
     max_document_seconds: float = 3600
-    """How long a scan may read the files that its site hosts or its pages link."""
+    """How long a scan may fetch and read the files that its site hosts or its pages link."""
     max_document_bytes: float = 10_000_000_000
-    """How much of these files a scan may fetch from the storage."""
+    """How much of these files a scan may fetch from the storage or from their addresses."""
+    check_elsewhere: bool = True
+    """Whether files that pages link on other servers are fetched from there and checked."""
+    check_private_hosts: bool = False
+    """Whether such a server may be this machine or one of an inner network."""
     lease_seconds: int = 300
     """A page claimed for longer by a process on another machine is free again."""
     extra_paths: tuple[str, ...] = ()

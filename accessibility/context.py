@@ -4,6 +4,7 @@ Sentence, paragraph, list item and table cell with its headers count; a heading 
 https://www.w3.org/TR/WCAG22/#dfn-programmatically-determined-link-context
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,6 +14,8 @@ from bs4.element import NavigableString, PageElement
 from accessibility.document import BLOCKS, HtmlPage, collapse
 
 _ALL_OF_IT = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary"})
+_LISTS = ("ol", "ul")
+_LETTER = re.compile(r"[^\W_]")
 _CARD_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = frozenset({"article", "li", "section", "td"})
 MAX_CARD_CHARS: Final = 500
@@ -37,6 +40,37 @@ def heading_of_card(page: HtmlPage, link: Tag) -> Tag | None:
             headings = [tag for tag in parent.find_all(_CARD_HEADINGS) if page.is_shown(tag)]
             return headings[0] if headings and link not in headings[0].descendants else None
     return None
+
+
+def row_of(page: HtmlPage, link: Tag) -> list[Tag]:
+    """The links of its menu, or of the list or line of nothing but links, itself among them.
+
+    What follows the last one may be the page itself, at the end of the way to it.
+    """
+    holder = link.find_parent("nav") or link.find_parent(_LISTS) or block_of(link)
+    if holder is None:
+        return []
+    key = (row_of, id(holder))
+    if key not in page.notes:
+        page.notes[key] = _row(page, holder)
+    row: list[Tag] = page.notes[key]
+    return row
+
+
+def _row(page: HtmlPage, holder: Tag) -> list[Tag]:
+    links = [link for link in holder.find_all("a") if page.is_shown(link)]
+    return links if holder.name == "nav" or not _has_text_between(holder, links) else []
+
+
+def _has_text_between(holder: Tag, links: list[Tag]) -> bool:
+    """Whether there are words before the last of the links that belong to none of them."""
+    inside = {id(node) for link in links for node in link.descendants}
+    for node in holder.descendants:
+        if links and node is links[-1]:
+            return False
+        if type(node) is NavigableString and id(node) not in inside and _LETTER.search(node):
+            return True
+    return True
 
 
 def _contexts(page: HtmlPage, link: Tag) -> Iterator[str]:

@@ -5,8 +5,8 @@ returns: an empty heading that nobody meets is no barrier.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,8 @@ class HtmlPage(BeautifulSoup):
     url: str = ""
     gender_form: str = "words"
     """Which form of words for all genders the site prefers; see `accessibility.gender_forms`."""
+    away: Set[int] = frozenset()
+    """The elements, by ``id()``, of which a browser has told that nobody meets them."""
 
     @cached_property
     def notes(self) -> dict[Hashable, Any]:
@@ -71,6 +73,15 @@ class HtmlPage(BeautifulSoup):
         attribute_name = _BRACKETS.match(subject)
         return self._by_attribute.get(attribute_name[1], []) if attribute_name else self._tags
 
+    def named(self, name: str) -> list[Tag]:
+        """The elements with the name, shown or not, in document order."""
+        return self._by_name.get(name, [])
+
+    @cached_property
+    def texts(self) -> list[NavigableString]:
+        """All pieces of text, without comments, scripts and styles, in document order."""
+        return [node for node in self.descendants if type(node) is NavigableString]
+
     @cached_property
     def _answers(self) -> dict[str, bool]:
         return {}
@@ -98,6 +109,10 @@ class HtmlPage(BeautifulSoup):
         """Whether people and assistive technology meet the element."""
         return tag is not None and id(tag) not in self._hidden
 
+    def is_drawn(self, tag: Tag) -> bool:
+        """Whether people who look at the page see the element, hidden from others or not."""
+        return not any(id(part) in self.away or _removes(part) for part in (tag, *tag.parents))
+
     @cached_property
     def main(self) -> Tag:
         """The main content: the landmark or, in its absence, the body."""
@@ -105,6 +120,14 @@ class HtmlPage(BeautifulSoup):
             if tag.name == "main" or attribute(tag, "role") == "main":
                 return tag
         return self.body or self
+
+    def is_in_main(self, tag: Tag) -> bool:
+        """Whether the element stands inside the main content."""
+        return id(tag) in self._in_main
+
+    @cached_property
+    def _in_main(self) -> set[int]:
+        return {id(node) for node in self.main.descendants}
 
     @cached_property
     def language(self) -> str:
@@ -125,13 +148,17 @@ class HtmlPage(BeautifulSoup):
     def name_of(self, tag: Tag) -> str:
         """The element's accessible name, as far as markup alone decides it."""
         referred = [self.by_id.get(key) for key in attribute(tag, "aria-labelledby").split()]
-        labelled = " ".join(self.wording(other) for other in referred if other is not None)
+        labelled = " ".join(self._as_label(other) for other in referred if other is not None)
         return (
             collapse(labelled)
             or collapse(attribute(tag, "aria-label"))
             or self.wording(tag)
             or collapse(attribute(tag, "title"))
         )
+
+    def _as_label(self, tag: Tag) -> str:
+        """What names another element may itself be hidden."""
+        return self.wording(tag) if self.is_shown(tag) else collapse(tag.get_text())
 
     @cached_property
     def by_id(self) -> dict[str, Tag]:
@@ -140,6 +167,20 @@ class HtmlPage(BeautifulSoup):
         for tag in self._by_attribute.get("id", []):
             found.setdefault(attribute(tag, "id"), tag)
         return found
+
+    def is_the_only(self, key: str) -> bool:
+        """Whether just one element has this ID."""
+        return self._id_counts[key] == 1
+
+    @cached_property
+    def _id_counts(self) -> Counter[str]:
+        return Counter(attribute(tag, "id") for tag in self._by_attribute.get("id", []))
+
+    @cached_property
+    def places(self) -> set[str]:
+        """What a link's fragment can lead to: the IDs, and the names of anchors."""
+        named = {attribute(tag, "name") for tag in self.named("a") if tag.has_attr("name")}
+        return named | self.by_id.keys()
 
     @cached_property
     def labels(self) -> Mapping[int, list[Tag]]:
@@ -198,7 +239,9 @@ class HtmlPage(BeautifulSoup):
     def _hidden(self) -> set[int]:
         hidden: set[int] = set()
         for tag in self.descendants:
-            if isinstance(tag, Tag) and (id(tag.parent) in hidden or _hides(tag)):
+            if isinstance(tag, Tag) and (
+                id(tag.parent) in hidden or id(tag) in self.away or _hides(tag)
+            ):
                 hidden.add(id(tag))
         return hidden
 
@@ -241,6 +284,13 @@ def is_presentational(tag: Tag) -> bool:
 
 
 def _hides(tag: Tag) -> bool:
+    """Whether nobody meets the element, or only those who look at the page."""
+    attributes = tag.attrs
+    return _removes(tag) or attributes.get("aria-hidden") == "true" or "inert" in attributes
+
+
+def _removes(tag: Tag) -> bool:
+    """Whether markup alone takes the element out of sight."""
     attributes = tag.attrs
     return (
         tag.name in _NEVER_SHOWN
@@ -248,7 +298,8 @@ def _hides(tag: Tag) -> bool:
         # before elements that it does not know, such as <main>.
         or (tag.name == "title" and tag.parent is not None and tag.parent.name == "head")
         or "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
+        or "popover" in attributes
+        or (tag.name == "dialog" and "open" not in attributes)
         or bool("style" in attributes and _HIDING_STYLE.search(attribute(tag, "style")))
     )
 

@@ -25,7 +25,7 @@ def selector_of(page: HtmlPage, tag: Tag) -> str:
     element: Tag | None = tag
     while element is not None and element.parent is not None:
         key = attribute(element, "id")
-        if _SIMPLE_ID.match(key) and len(page.find_all(id=key, limit=2)) == 1:
+        if _SIMPLE_ID.match(key) and page.is_the_only(key):
             steps.append(f"#{key}")
             break
         if element.name in _WHOLE_PAGE:

@@ -31,6 +31,10 @@ class Failure(StrEnum):
     FILE_PRIVATE = "file_private"
     FILE_BUDGET = "file_budget"
     FILE_ELSEWHERE = "file_elsewhere"
+    FILE_NONE = "file_none"
+    FILE_STATUS = "file_status"
+    INNER_ADDRESS = "inner_address"
+    NO_WAY_OUT = "no_way_out"
 
     def sentence(self, detail: str = "") -> str:
         """What happened and what to do, with the detail (a status, a size, a message) in it."""
@@ -77,8 +81,21 @@ _SENTENCES = {
         "The next scan begins with it."
     ),
     Failure.FILE_ELSEWHERE: _(
-        "The file is not in the library: the site makes it when it is asked for, or it lies "
-        "elsewhere on the server. Look at it yourself."
+        "The file is not in the library, and the settings keep the checker from fetching it from "
+        "where it lies. Look at it yourself."
+    ),
+    Failure.FILE_NONE: _(
+        "There is no PDF, DOCX or ODT file at the address ({detail}). Check where the link leads."
+    ),
+    Failure.FILE_STATUS: _(
+        "The server answered with status {detail} instead of the file. Check the link."
+    ),
+    Failure.INNER_ADDRESS: _(
+        "“{detail}” is this machine or in an inner network, from where the checker fetches nothing."
+    ),
+    Failure.NO_WAY_OUT: _(
+        "No other server could be reached, so this one was not asked. See to it that this machine "
+        "gets out, or turn off the fetching of files from other servers."
     ),
 }
 

@@ -66,7 +66,7 @@ class Origin:
 
     ``key`` names the place: ``<page id>/<field>/<block id>`` for a block,
     ``<page id>/<field>`` for a field, the template's path for a template, the number of Wagtail's
-    document for a document.
+    document for a document or, of a file that is none of these, its address: a path on the site.
     """
 
     kind: OriginKind = OriginKind.UNKNOWN

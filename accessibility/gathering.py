@@ -187,8 +187,7 @@ class _Gathering:
         return f"link {link.target}" if link.target.startswith("/") else ""
 
     def _places(self) -> frozenset[str] | None:
-        anchors = {attribute(tag, "name") for tag in self._page.find_all("a", attrs={"name": True})}
-        places = anchors | self._page.by_id.keys()
+        places = self._page.places
         is_bounded = all(len(place) <= MAX_PLACE_CHARS for place in places)
         return frozenset(places) if is_bounded and len(places) <= MAX_PLACES else None
 

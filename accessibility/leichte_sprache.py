@@ -42,8 +42,7 @@ class Passage:
 
 def claims(page: HtmlPage) -> Iterator[Passage]:
     """The page by its first heading, parts marked ``de-simple``, and sections by their heading."""
-    inside = {id(tag) for tag in page.main.find_all(True)}
-    blocks = [one for one in page.text_blocks if id(one) in inside or _is_marked(one)]
+    blocks = [one for one in page.text_blocks if page.is_in_main(one) or _is_marked(one)]
     texts = [one for one in blocks if one.name in _TEXTS]
     if marked := [one for one in texts if _is_marked(one)]:
         yield Passage(marked[0], tuple(marked))

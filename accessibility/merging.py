@@ -13,6 +13,9 @@ is. Where nothing is left to the other rule, it has passed: its outcome is that 
 A rule that sees in the browser what others guess at ``overrules`` them: where it was tested, they
 have neither findings nor an outcome.
 
+Where rules of several names demand the same of an element, a name for it, there is one finding
+under that which was told first: which of them speaks only depends on how an engine divides them.
+
 An engine that goes by another's names is a second opinion: what it finds counts, that it finds
 nothing says nothing where the first engine has spoken. Only where our live engine tries another's
 rule once more in a state of the page, and does not get there, has the rule not passed.
@@ -26,7 +29,6 @@ from bs4 import Tag
 from soupsieve import SelectorSyntaxError
 
 from accessibility.depth import ENGINE
-from accessibility.document import HtmlPage
 from accessibility.elements import selector_of
 from accessibility.findings import INTO, EngineResult, Finding, Impact, Outcome
 from accessibility.live_rules import LiveRule, all_live_rules
@@ -42,6 +44,12 @@ _STRONGEST_FIRST = (
     Outcome.UNTESTED,
     Outcome.INAPPLICABLE,
 )
+_ONE_DEMAND = (
+    ("label", "select-name", "aria-input-field-name", "aria-toggle-field-name"),
+    ("link-name", "button-name", "input-button-name", "aria-command-name"),
+)
+"""Rules that ask for a name, of a field, and of what is pressed."""
+_DEMANDS = {rule: demand[0] for demand in _ONE_DEMAND for rule in demand}
 Twins = Mapping[str, Rule]
 """Our rule by the ID of another engine's that says the same."""
 
@@ -65,7 +73,8 @@ def merged(page: LoadedPage, results: Mapping[str, EngineResult]) -> Merged:
     named = _joined_findings(page, findings, twins)
     sharpened = _sharpened(page, named)
     failed = {finding.rule for finding in sharpened if finding.outcome is Outcome.FAILED}
-    taken_in = {finding.rule for finding in named} - {finding.rule for finding in sharpened}
+    taken_in = {finding.rule for finding in (*findings, *named) if finding.rule not in twins}
+    taken_in -= {finding.rule for finding in sharpened}
     return Merged(
         findings=tuple(sharpened),
         outcomes=dict(_joined_outcomes(results, twins, failed=failed, taken_in=taken_in)),
@@ -104,7 +113,7 @@ def _joined_findings(page: LoadedPage, findings: Iterable[Finding], twins: Twins
     for finding in findings:
         if own := twins.get(finding.rule):
             theirs = _under_our_name(finding, own)
-            at = places.get((own.id, _own_selector(page.document, finding)))
+            at = places.get((own.id, _own_selector(page, finding)))
             if at:
                 # Of several on the element, the one that is as certain is the same.
                 place = next((p for p in at if kept[p].outcome is theirs.outcome), at[0])
@@ -118,9 +127,11 @@ def _sharpened(page: LoadedPage, findings: Iterable[Finding]) -> list[Finding]:
     """What ours says more closely of an element takes in what another engine says of it."""
     kept = list(findings)
     own_rules: Iterable[Rule | LiveRule] = chain(all_rules().values(), _live_rules())
-    for rule in own_rules:
+    told = {finding.rule for finding in kept}
+    # Only where both have spoken: to find another engine's element, the page has to be parsed.
+    for rule in (rule for rule in own_rules if rule.id in told):
         for theirs in [each for each in kept if each.rule in rule.sharpens]:
-            selectors = {theirs.selector, _own_selector(page.document, theirs)}
+            selectors = {theirs.selector, _own_selector(page, theirs)}
             for place, ours in enumerate(kept):
                 if ours.rule == rule.id and ours.selector in selectors:
                     kept[place] = _joined(ours, theirs)
@@ -130,11 +141,12 @@ def _sharpened(page: LoadedPage, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _joined_opinions(findings: Iterable[Finding]) -> Iterable[Finding]:
-    """What engines say under the same name of the same element, as one finding."""
+    """What engines say of the same element under one name, or of one demand, as one finding."""
     kept: list[Finding] = []
     places: dict[tuple[str, str], int] = {}
     for finding in findings:
-        place = places.setdefault((finding.rule, finding.selector), len(kept))
+        demand = _DEMANDS.get(finding.rule, finding.rule)
+        place = places.setdefault((demand, finding.selector), len(kept))
         if place < len(kept) and _is_another_view(finding, kept[place]):
             kept[place] = _joined(kept[place], finding)
         else:
@@ -143,8 +155,12 @@ def _joined_opinions(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 
 def _is_another_view(finding: Finding, kept: Finding) -> bool:
-    """Whether another engine says it, or the same of another state of the page."""
-    return finding.state != kept.state or not set(finding.engines) & set(kept.engines)
+    """Whether it was told by another engine, under another name or of another state of the page."""
+    return (
+        finding.rule != kept.rule
+        or finding.state != kept.state
+        or not set(finding.engines) & set(kept.engines)
+    )
 
 
 def _joined_outcomes(
@@ -187,10 +203,11 @@ def _own_id(rule: str, twins: Twins) -> str:
     return twins[rule].id if rule in twins else rule
 
 
-def _own_selector(document: HtmlPage, finding: Finding) -> str:
-    """Another engine's selector in our own spelling; empty where it names nothing as served."""
+def _own_selector(page: LoadedPage, finding: Finding) -> str:
+    """Another engine's selector in our own spelling; empty where it names nothing in the HTML."""
     if INTO in finding.selector:
         return ""
+    document = page.standing or page.document
     try:
         element = document.select_one(finding.selector)
     except SelectorSyntaxError:

@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import Storage, default_storage
-from django.urls import Resolver404, resolve
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 
+from pages.files import document_at
+
 logger = logging.getLogger(__name__)
-MAX_KEY: Final = 2**31 - 1
-"""The largest number that every database takes for a key."""
 STORAGE_ERRORS: Final = (OSError, ValueError, SuspiciousOperation)
 """What a storage raises that cannot be asked, or not for this name."""
 
@@ -30,18 +29,6 @@ def missing_files(paths: Iterable[str]) -> frozenset[str]:
         elif (name := upload_at(path)) and not _may_exist(default_storage, name):
             missing.add(link)
     return frozenset(missing | _missing_documents(documents))
-
-
-def document_at(path: str) -> tuple[int, str] | None:
-    """Number and file name of the document that is served at the path."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return None
-    if match.url_name != "wagtaildocs_serve":
-        return None
-    number, filename = match.args
-    return (int(number), filename) if int(number) <= MAX_KEY else None
 
 
 def upload_at(path: str) -> str:

@@ -13,6 +13,12 @@ _EXTENSION: Final = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNOREC
 _WORD: Final = re.compile(r"[^\W\d_]+\d*[^\W\d_]*|\d+[^\W\d_]+")
 EMBLEMS: Final = frozenset({"emblem", "icon", "logo", "logos", "siegel", "signet", "wappen"})
 """Kinds of pictures that stand for one thing, and say which."""
+_KINDS_WORDS: Final = """
+abbildung bild bilddatei foto fotografie grafik graphic graphik illustration image img photo
+photograph pic picture
+"""
+KINDS_OF_PICTURES: Final = frozenset(_KINDS_WORDS.split())
+"""What any picture is, so that the word says nothing of one."""
 _NO_CONTENT_WORDS = """
 a alt and auf background banner bg bild bilder big button click cmyk copy der des desktop die das
 datei dim dpi dsc final foto gif gross header hero hg icon image images img jpeg jpg klein kopie

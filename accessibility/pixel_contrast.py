@@ -28,12 +28,12 @@ from accessibility.contrast import (
     Colour,
     contrast,
 )
-from accessibility.findings import EngineResult, Finding, Impact, Text
+from accessibility.findings import EngineResult, Finding, Impact, Outcome, Text
 from accessibility.live_rules import Probe, live_rule
 from accessibility.live_scripts import read_script, with_tools
 from accessibility.targets import LoadedPage
 
-MAX_TEXTS = 20
+MAX_TEXTS = 60
 MAX_SIZE_PX = 8_000
 """A larger picture would take too much memory; texts further down or aside are not looked at."""
 _BOLD = 700
@@ -120,11 +120,15 @@ class Spots:
 
 def check(page: LoadedPage, configuration: Configuration) -> EngineResult:  # noqa: ARG001
     """What is wrong with texts over pictures, each with the ratio that was found."""
-    texts = page.run_async(with_tools(read_script("pixel_contrast.js")), MAX_TEXTS, MAX_SIZE_PX)
-    if texts is None:
+    seen = page.run_async(with_tools(read_script("pixel_contrast.js")), MAX_TEXTS, MAX_SIZE_PX)
+    if seen is None:
         return EngineResult()
+    texts = seen["texts"]
     findings = tuple(_findings(page, texts)) if texts else ()
     outcomes = {rule.id: rule.outcome(findings, applies=bool(texts)) for rule in RULES}
+    if not seen["isWhole"]:
+        silent = (rule for rule in outcomes if not any(found.rule == rule for found in findings))
+        outcomes |= dict.fromkeys(silent, Outcome.UNTESTED)
     return EngineResult(findings, outcomes)
 
 
@@ -230,10 +234,10 @@ for (const text of window.__auditTexts || []) {
     }
     text.element.style.setProperty("text-shadow", "none", "important");
     text.element.style.setProperty("transition", "none", "important");
-  } else if (text.style === null) {
-    text.element.removeAttribute("style");
   } else {
-    text.element.setAttribute("style", text.style);
+    // Chromium leaves an empty attribute behind where one that only scripts have set is removed.
+    text.element.setAttribute("style", text.style ?? "");
+    if (text.style === null) text.element.removeAttribute("style");
   }
 }
 if (!hides) delete window.__auditTexts;

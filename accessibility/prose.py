@@ -62,10 +62,11 @@ def sentences(page: HtmlPage, *, language: str) -> list[Sentence]:
 
 
 def _read_sentences(page: HtmlPage, language: str) -> list[Sentence]:
-    inside = {id(tag) for tag in page.main.find_all(_PARAGRAPHS)}
     found: list[Sentence] = []
     for block in page.text_blocks:
-        if id(block) not in inside or page.language_of(block) != language:
+        if block.name not in _PARAGRAPHS or page.language_of(block) != language:
+            continue
+        if not page.is_in_main(block):
             continue
         text = page.wording(block)
         if _ENDS.search(text) and not block.find_parent(_NOT_PROSE):

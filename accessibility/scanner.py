@@ -21,6 +21,7 @@ from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
 from accessibility.documents import recording
+from accessibility.documents.downloads import Downloads
 from accessibility.engines import Engine
 from accessibility.failures import (
     AuditError,
@@ -111,11 +112,12 @@ def execute(
     if not _start(scan):
         return scan
     try:
-        with _setup(scan, conf) as setup, seldom_collected():
-            kept_readings.recall()
-            _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
-        if not scan.pages.open().exists():
-            _end(scan, stop)
+        with _setup(scan, conf) as setup:
+            with seldom_collected():
+                kept_readings.recall()
+                _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
+            if not scan.pages.open().exists():
+                _end(scan, setup, stop)
     except AuditError as error:
         _finish(scan, Scan.State.FAILED, reason=str(error))
         raise
@@ -321,14 +323,15 @@ def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
     scan.refresh_from_db()
 
 
-def _end(scan: Scan, stop: threading.Event) -> None:
+def _end(scan: Scan, setup: Setup, stop: threading.Event) -> None:
     """Check the linked files and settle the issues, unless ``stop`` cuts it short.
 
     Raises ConclusionFailed; what was stored of the pages stays.
     """
     try:
         kept_readings.mark_used()
-        if recording.record(scan, stop=stop):
+        downloads = Downloads(scan.site.root_url, base_url=setup.base_url, resolve=setup.resolve)
+        if recording.record(scan, downloads, stop=stop):
             _conclude(scan)
     except _TROUBLE as error:
         logger.exception("scan cannot be concluded", extra={"scan": scan.pk})

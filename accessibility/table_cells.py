@@ -1,11 +1,13 @@
 """Which cells of a table a header belongs to, by HTML's own algorithm.
 
 https://html.spec.whatwg.org/multipage/tables.html#header-and-data-cell-semantics
+Tables made of ARIA roles are read alike, as long as their cells stand where they are written.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from bs4 import Tag
@@ -14,6 +16,11 @@ from accessibility.document import attribute
 
 MAX_CELLS: Final = 3000
 _MAX_SPAN: Final = 200
+_CELLS: Final = frozenset({"td", "th"})
+_SCOPES: Final = MappingProxyType({"columnheader": "col", "rowheader": "row"})
+_ROLES_OF_CELLS: Final = frozenset({"cell", "gridcell", *_SCOPES})
+ROLES_OF_TABLES: Final = frozenset({"table", "grid", "treegrid"})
+_MOVED: Final = ("aria-colindex", "aria-rowindex", "aria-owns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +35,51 @@ class Cell:
 
     @property
     def is_header(self) -> bool:
-        """Whether it heads others, by its element; a role is for the caller to judge."""
-        return self.element.name == "th"
+        """Whether it heads others, by its element or, of no cell of HTML, by its role."""
+        if self.element.name in _CELLS:
+            return self.element.name == "th"
+        return attribute(self.element, "role") in _SCOPES
+
+    @property
+    def scope(self) -> str:
+        """What it heads: ``col``, ``row`` or a group of them; empty where nothing says so."""
+        if self.element.name in _CELLS:
+            return attribute(self.element, "scope").casefold()
+        return _SCOPES.get(attribute(self.element, "role"), "")
 
 
 def cells_of(table: Tag) -> list[Cell]:
     """The table's own cells at their places; none where there are too many to look at."""
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return _placed_in([row.find_all(_CELLS, recursive=False) for row in rows])
+
+
+def cells_by_role(table: Tag) -> list[Cell]:
+    """The same of a table whose rows and cells are roles.
+
+    None where some are said to be elsewhere than they are written, or where it holds other tables.
+    """
+    parts = [table, *table.find_all(True)]
+    if any(part.has_attr(name) for part in parts for name in _MOVED) or table.find(_is_table):
+        return []
+    rows: dict[int, list[Tag]] = {id(tag): [] for tag in parts if attribute(tag, "role") == "row"}
+    for part in parts:
+        row = part.find_parent(attrs={"role": "row"})
+        if row is not None and id(row) in rows and attribute(part, "role") in _ROLES_OF_CELLS:
+            rows[id(row)].append(part)
+    return _placed_in(list(rows.values()))
+
+
+def _is_table(tag: Tag) -> bool:
+    return tag.name == "table" or attribute(tag, "role") in ROLES_OF_TABLES
+
+
+def _placed_in(rows: list[list[Tag]]) -> list[Cell]:
     taken: defaultdict[int, set[int]] = defaultdict(set)
     found: list[Cell] = []
     for top, row in enumerate(rows):
         left = 0
-        for element in row.find_all(["td", "th"], recursive=False):
+        for element in row:
             while left in taken[top]:
                 left += 1
             cell = _placed(element, top, left, len(rows))
@@ -58,8 +98,7 @@ def headers_without_cells(cells: list[Cell]) -> Iterator[Tag]:
     for header in cells:
         if not header.is_header or attribute(header.element, "id") in assigned:
             continue
-        scope = attribute(header.element, "scope").casefold()
-        if not any(_heads(header, scope, cell) for cell in open_cells if cell is not header):
+        if not any(_heads(header, header.scope, cell) for cell in open_cells if cell is not header):
             yield header.element
 
 
@@ -97,5 +136,5 @@ def _placed(element: Tag, top: int, left: int, rows: int) -> Cell:
 
 
 def _span(element: Tag, name: str) -> int:
-    told = attribute(element, name).strip()
+    told = (attribute(element, name) or attribute(element, f"aria-{name}")).strip()
     return min(int(told), _MAX_SPAN) if told.isdecimal() else 1

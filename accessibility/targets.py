@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from accessibility.rules import HtmlPage, parse
+from accessibility.standing_html import fetch_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,8 @@ class LoadedPage:
     def document(self) -> HtmlPage:
         """The served HTML as a tree, parsed once for all engines."""
         return parse(self.html, url=self.final_url)
+
+    @cached_property
+    def standing(self) -> HtmlPage | None:
+        """The page as it stands once its scripts ran; None where it is too large to be told."""
+        return fetch_standing(self.run_async, self.final_url)

@@ -1,8 +1,9 @@
 """Which words of a text carry its meaning, and whether two texts have any of them in common.
 
 Words are compared by their beginnings and without umlauts, so that "Öffnungszeiten" meets
-"geöffnet" and "harvesting" meets "harvest". Where nothing is in common, the texts may still be of
-one subject: what rests on this is never more than a doubt.
+"geöffnet" and "harvesting" meets "harvest". Long ones are compared from behind as well, so that
+"Müllabfuhr" meets "Abfuhr" and "Straßenreinigung" meets "gereinigt". Where nothing is in common,
+the texts may still be of one subject: what rests on this is never more than a doubt.
 """
 
 import re
@@ -11,6 +12,8 @@ from typing import Final
 
 STEM_LETTERS: Final = 4
 _MIN_LETTERS: Final = 3
+_PART_LETTERS: Final = 6
+_MIN_COMPOUND_LETTERS: Final = 9
 _WORD: Final = re.compile(r"[^\W_]+")
 _GERMAN = """
 aber alle allem allen aller alles als also and andere anderen auch auf aus bei beim bin bis bist das
@@ -59,4 +62,14 @@ def telling_words(text: str) -> list[str]:
 def count_found(words: list[str], text: str) -> int:
     """How many of the folded words, or words of the same stem, occur in the text."""
     within = folded(text)
-    return sum(word[:STEM_LETTERS] in within for word in words)
+    return sum(word[:STEM_LETTERS] in within or _has_part(within, word) for word in words)
+
+
+def _has_part(text: str, word: str) -> bool:
+    """Whether a word of the folded text begins like a later part of a compound."""
+    if len(word) < _MIN_COMPOUND_LETTERS:
+        return False
+    starts = range(_MIN_LETTERS, len(word) - _PART_LETTERS + 1)
+    parts = [word[start : start + _PART_LETTERS] for start in starts]
+    any_part = "|".join([*parts, word[1 - _PART_LETTERS :]])
+    return re.search(rf"\b(?:ge)?(?:{any_part})", text) is not None

@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
@@ -87,6 +88,7 @@ def _fill_field(
             aims=f"<p>{TEXT * 20}</p>",
             unit=chance.choice(units),
             **_state(chance),
+            **_place(chance),
         )
         for position, page in enumerate(pages, start=1)
     ]
@@ -105,6 +107,17 @@ def _state(chance: random.Random) -> dict[str, object]:
         "progress": chance.choice([None, 0, 25, 50, 75, 100]),
         "start_date": datetime.date(first, 1, 1),
         "end_date": chance.choice([None, datetime.date(first + 2, 12, 31)]),
+    }
+
+
+def _place(chance: random.Random) -> dict[str, object]:
+    """Somewhere in the town; one measure of three has no place."""
+    if chance.random() < 1 / 3:
+        return {}
+    return {
+        "place_name": f"{chance.choice(WORDS)}straße {chance.randint(1, 99)}",
+        "latitude": Decimal(f"{chance.gauss(51.56, 0.01):.6f}"),
+        "longitude": Decimal(f"{chance.gauss(6.74, 0.02):.6f}"),
     }
 
 

@@ -35,6 +35,8 @@ VIEWS = {
     "cards, last page": "?seite=9999",
     "table": "?ansicht=tabelle&sortierung=-beginn",
     "board": "?ansicht=board",
+    "map": "?ansicht=lageplan",
+    "map, last page": "?ansicht=lageplan&seite=9999",
 }
 _town = ExitStack()
 

@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pages import kept_files
 from pages.reminders.views import reminders_off
 from pages.sitemaps import LanguagesSitemap
 from pages.views import favicon, robots, search
@@ -26,7 +27,13 @@ urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": LanguagesSitemap}}, name="sitemap"),
     # Pictures as pages show them, and drawings, which are shown as they were uploaded. Documents
-    # have no address here: Wagtail's view asks first whether the visitor may have them.
+    # have no address here: Wagtail's view asks first whether the visitor may have them. What an
+    # edition of a report names has been public, and stays so.
+    re_path(
+        rf"^media/{kept_files.FOLDER}/(?P<name>{kept_files.NAME})$",
+        kept_files.kept_file,
+        name="kept_file",
+    ),
     path("media/images/<path:path>", serve, {"document_root": MEDIA_ROOT / "images"}),
     re_path(
         r"^media/original_images/(?P<path>[^/]+\.svg)$",

@@ -13,6 +13,21 @@ from accessibility.conf import configuration
 from tests.databases import begin_with_a_copy, remove_copy, restore
 
 DATABASE_FIXTURES = {"db", "live_server", "transactional_db"}
+LONG_MODULES = {
+    "test_admin_browser",
+    "test_demo",
+    "test_demo_audit",
+    "test_demo_data",
+    "test_demo_money",
+    "test_finance_page",
+    "test_full_pages",
+    "test_migrations",
+    "test_page_types",
+    "test_setup",
+    "test_site_in_browser",
+    "test_strategy_tree",
+}
+"""What they run is run by others too; tracing it once more would take half as long again."""
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +72,10 @@ def chromium() -> Iterator[Chrome]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that ask the database."""
+    """Mark the tests that ask the database, and those whose lines are not counted."""
     for item in items:
+        if item.path.stem in LONG_MODULES:
+            item.add_marker("no_cover")
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")

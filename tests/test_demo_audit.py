@@ -127,6 +127,13 @@ def test_mistakes_planted_in_documents_are_found_and_no_others(report: Report) -
     }
 
 
+def test_files_that_the_site_makes_itself_are_checked(report: Report) -> None:
+    made = [each for each in report["documents"] if each["url"].endswith("/pdf/")]
+    assert made
+    assert all(each["status"] == "done" and each["linked_from"] for each in made)
+    assert report["scan"]["document_coverage"]["failed"] == 0
+
+
 def test_bad_documents_are_linked_from_pages_with_planted_mistakes(report: Report) -> None:
     linking = {
         urlsplit(url).path

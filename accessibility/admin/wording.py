@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -237,7 +238,9 @@ def origin_words(issue: Issue, page_title: str = "") -> str:
     if issue.origin_kind == "template":
         return _("Template %(label)s") % names
     if issue.origin_kind == "document":
-        return _("Document “%(label)s”") % names
+        names["host"] = urlsplit(issue.origin_key).hostname or ""
+        sentence = _("Document “%(label)s” on %(host)s")
+        return (sentence if names["host"] else _("Document “%(label)s”")) % names
     if issue.origin_kind == "block":
         sentence = _("Content block “%(label)s” on the page “%(page)s”")
         return (sentence if page_title else _("Content block “%(label)s”")) % names
@@ -245,3 +248,18 @@ def origin_words(issue: Issue, page_title: str = "") -> str:
         sentence = _("Field “%(label)s” of the page “%(page)s”")
         return (sentence if page_title else _("Field “%(label)s”")) % names
     return _("Not known")
+
+
+def mending_words(issue: Issue) -> str:
+    """Who can mend a document that is not in the library; empty for all else."""
+    if issue.origin_kind != "document" or issue.origin_key.isdecimal():
+        return ""
+    if issue.origin_key.startswith("/"):
+        return _(
+            "The file is not in the library: the site makes it when it is asked for, or it lies "
+            "elsewhere on the server. Who runs the site can mend it."
+        )
+    return _(
+        "The file is on another server. Who publishes it there can mend it; until then, the pages "
+        "below can say what is in it, or do without the link."
+    )

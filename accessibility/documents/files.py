@@ -1,4 +1,4 @@
-"""Fetches a document's file from the storage and has it read in another process, once a content."""
+"""Copies a file from wherever it is and has it read in another process, once a content."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,18 +16,14 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.utils import timezone
-from wagtail.documents.models import AbstractDocument
 
 from accessibility.documents.budget import Budget
-from accessibility.documents.contents import FILE_TYPES, Contents, parse_contents
-from accessibility.documents.links import file_type_of
+from accessibility.documents.contents import Contents, parse_contents
 from accessibility.documents.reading import VERSION, Limits
 from accessibility.failures import Failure
 from accessibility.models import CheckedFile
-from accessibility.own_files import STORAGE_ERRORS
 
 logger = logging.getLogger(__name__)
-CHUNK_BYTES: Final = 1 << 20
 STARTING_SECONDS: Final = 5
 """What a process may take to begin on a busy machine, beyond the time for the file."""
 KEPT_DAYS: Final = 90
@@ -35,6 +32,25 @@ KEPT_DAYS: Final = 90
 
 class Interrupted(Exception):
     """Somebody ended the reading, which says nothing of the file."""
+
+
+class Unavailable(Exception):
+    """The file cannot be had, and why."""
+
+    def __init__(self, failure: Failure, detail: str = "") -> None:
+        self.failure, self.detail = failure, printable(detail)
+        super().__init__(failure.sentence(self.detail))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it is about to be copied: its type, its name, and its content in pieces."""
+
+    file_type: str
+    name: str
+    chunks: Iterable[bytes]
+    size: int = 0
+    """How many bytes it has, where that is known before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +63,39 @@ class Fetched:
 
 
 def fetch_contents(
-    document: AbstractDocument, *, limits: Limits | None = None, budget: Budget | None = None
+    opening: AbstractContextManager[Opened],
+    *,
+    limits: Limits | None = None,
+    budget: Budget | None = None,
 ) -> Fetched:
-    """What is in the document's file; a content that is known is not read again.
+    """What is in the file that is opened here; a content that is known is not read again.
 
     Raises Interrupted.
     """
     limits, budget = limits or Limits(), budget or Budget()
-    file_type = file_type_of(document)
-    if file_type not in FILE_TYPES:
-        return Fetched(failure=Failure.FILE_TYPE, detail=file_type.upper() or "–")
     if limit := budget.limit_reached:
         return Fetched(failure=Failure.FILE_BUDGET, detail=limit)
-    # The storage may be elsewhere, so the other process gets a file of its own.
+    # It may come from elsewhere, so the other process gets a file of its own.
     with tempfile.NamedTemporaryFile() as copy, budget.timed():
         try:
-            if document.file.size > limits.bytes:
-                return Fetched(failure=Failure.FILE_TOO_LARGE)
-            with document.file.open("rb") as stream:
-                chunks = budget.counted(stream.chunks(CHUNK_BYTES))
-                checksum = _copy(chunks, Path(copy.name))
-        except STORAGE_ERRORS as error:
-            logger.warning("file of document %s cannot be opened: %s", document.pk, error)
-            return Fetched(failure=Failure.FILE_MISSING)
-        answer = _known(checksum, file_type)
+            with opening as file:
+                if file.size > limits.bytes:
+                    raise Unavailable(Failure.FILE_TOO_LARGE)
+                checksum = _copy(budget.counted(file.chunks), Path(copy.name))
+        except Unavailable as reason:
+            return Fetched(failure=reason.failure, detail=reason.detail)
+        answer = _known(checksum, file.file_type)
         if answer is None:
-            answer = _read(Path(copy.name), file_type, limits)
-            _keep(answer, checksum, file_type)
+            answer = _read(Path(copy.name), file.file_type, limits)
+            _keep(answer, checksum, file.file_type)
     if "contents" not in answer:
         return Fetched(failure=Failure(answer["refused"]), detail=answer.get("detail", ""))
-    return Fetched(parse_contents(answer["contents"], file_name=document.filename))
+    return Fetched(parse_contents(answer["contents"], file_name=file.name))
+
+
+def printable(text: str) -> str:
+    """What others say of a file, without the characters that databases refuse."""
+    return "".join(filter(str.isprintable, text))
 
 
 def forget_unused() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from bs4 import Tag
 from django.db.models import Q, QuerySet
@@ -12,45 +12,77 @@ from wagtail.documents.models import AbstractDocument
 
 from accessibility.document import HtmlPage, attribute
 from accessibility.documents.contents import FILE_TYPES
-from accessibility.own_files import document_at, upload_at
+from accessibility.own_files import upload_at
+from pages.files import document_at
 
 MAX_LINKS: Final = 500
-MAX_PATH_CHARS: Final = 500
+MAX_ADDRESS_CHARS: Final = 500
 UNCHECKED_TYPES: Final = ("doc", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "rtf")
 """What people read as well and nothing here can check: it is counted as skipped."""
-_TYPES: Final = (*FILE_TYPES, *UNCHECKED_TYPES)
-_ENDINGS: Final = tuple(f".{ending}" for ending in _TYPES)
-_TYPE = rf"(?:{'|'.join(_TYPES)})\b"
-_ANNOUNCED = re.compile(
-    rf"\({_TYPE}|\b(?:als|as)\s{_TYPE}|\b{_TYPE}[\s,:(]{{1,3}}\d[\d.,]*\s?[kmg]i?b\b", re.IGNORECASE
-)
-"""How a link says what it leads to where its address does not.
 
-"Bericht (PDF, 2 MB)", "Bericht als PDF" or "Bericht, PDF (2 MB)", but not what only speaks of PDF.
-"""
+
+class _Sign:
+    """How a link shows that it leads to a file of one of the types.
+
+    By how its address ends or, where that says nothing, by its text: "Bericht (PDF, 2 MB)",
+    "Bericht als PDF" or "Bericht, PDF (2 MB)", but not what only speaks of PDF.
+    """
+
+    def __init__(self, *types: str) -> None:
+        self.endings = tuple(f".{each}" for each in types)
+        name = rf"(?:{'|'.join(types)})\b"
+        self._announced = re.compile(
+            rf"\({name}|\b(?:als|as)\s{name}|\b{name}[\s,:(]{{1,3}}\d[\d.,]*\s?[kmg]i?b\b",
+            re.IGNORECASE,
+        )
+
+    def is_plain(self, path: str) -> bool:
+        """Whether the path ends like that of such a file."""
+        return path.lower().endswith(self.endings)
+
+    def is_announced(self, page: HtmlPage, link: Tag, path: str) -> bool:
+        """Whether the link speaks of such a file where the path has no ending at all."""
+        return "." not in path.rpartition("/")[2] and bool(
+            self._announced.search(page.name_of(link))
+        )
+
+
+_OWN: Final = _Sign(*FILE_TYPES, *UNCHECKED_TYPES)
+_ELSEWHERE: Final = _Sign(*FILE_TYPES)
+"""What nothing here can check is not asked of others."""
 
 
 def document_links(page: HtmlPage, *, url: str) -> tuple[str, ...]:
-    """The paths of the files on the page's own host that it links, each once.
+    """The files that the page links, each once: paths on its own host, whole addresses elsewhere.
 
-    Without a file's ending the query belongs to it: ``/massnahmen/?format=xlsx``.
+    Without a file's ending the query belongs to a path: ``/massnahmen/?format=xlsx``.
     """
     own_hosts = {urlsplit(url).netloc, urlsplit(page.url).netloc}
-    paths: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     for link in page.shown("a", "area"):
         try:
             parts = urlsplit(urljoin(page.url or url, attribute(link, "href").strip()))
         except ValueError:
             continue  # what is no address leads to no file
-        is_plain = parts.path.lower().endswith(_ENDINGS)
-        path = parts.path if is_plain else urlunsplit(("", "", parts.path, parts.query, ""))
-        is_sound = len(path) <= MAX_PATH_CHARS and "\0" not in unquote(path)
-        is_own = is_sound and parts.netloc in own_hosts
-        if is_own and (is_plain or _is_announced(page, link, parts.path)):
-            paths.setdefault(path)
-        if len(paths) == MAX_LINKS:
+        address = _file_address(page, link, parts, is_own=parts.netloc in own_hosts)
+        if address and len(address) <= MAX_ADDRESS_CHARS and "\0" not in unquote(address):
+            addresses.setdefault(address)
+        if len(addresses) == MAX_LINKS:
             break
-    return tuple(paths)
+    return tuple(addresses)
+
+
+def _file_address(page: HtmlPage, link: Tag, parts: SplitResult, *, is_own: bool) -> str:
+    """The address as it is kept; empty where it leads to no file."""
+    if not is_own and parts.scheme not in {"http", "https"}:
+        return ""
+    sign = _OWN if is_own else _ELSEWHERE
+    is_plain = sign.is_plain(parts.path)
+    if not is_plain and not sign.is_announced(page, link, parts.path):
+        return ""
+    if not is_own:
+        return urlunsplit(parts._replace(fragment=""))
+    return parts.path if is_plain else urlunsplit(("", "", parts.path, parts.query, ""))
 
 
 def linked_documents(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[int, list[int]]:
@@ -62,19 +94,19 @@ def linked_documents(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[int,
     return {key: list(dict.fromkeys(found)) for key, found in sorted(pages.items())}
 
 
-def linked_elsewhere(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, list[int]]:
-    """The pages that link each path at which neither a document nor an upload can be."""
+def linked_addresses(links: Iterable[tuple[int, Iterable[str]]]) -> Mapping[str, list[int]]:
+    """The pages that link each address at which neither a document nor an upload can be."""
     return {
-        path: page_ids
-        for path, page_ids in sorted(_pages_by_path(links).items())
-        if not document_at(unquote(path)) and not upload_at(unquote(path))
+        address: page_ids
+        for address, page_ids in sorted(_pages_by_path(links).items())
+        if not document_at(unquote(address)) and not upload_at(unquote(address))
     }
 
 
 def hosted_documents() -> QuerySet[AbstractDocument]:
     """The documents of a type that people read, whether or not a page links them."""
     of_type = Q(pk__in=())
-    for ending in _ENDINGS:
+    for ending in _OWN.endings:
         of_type |= Q(file__iendswith=ending)
     documents: QuerySet[AbstractDocument] = get_document_model()._default_manager.filter(of_type)
     return documents
@@ -83,11 +115,6 @@ def hosted_documents() -> QuerySet[AbstractDocument]:
 def file_type_of(document: AbstractDocument) -> str:
     """The ending of the file's name in small letters, without its dot."""
     return str(document.file_extension).lower()
-
-
-def _is_announced(page: HtmlPage, link: Tag, path: str) -> bool:
-    """Whether the link speaks of a file where the path has no ending at all."""
-    return "." not in path.rpartition("/")[2] and bool(_ANNOUNCED.search(page.name_of(link)))
 
 
 def _pages_by_path(links: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:

@@ -108,7 +108,7 @@ class AxeEngine:
                 html=node["html"][:MAX_SNIPPET_CHARS],
                 message=self._message(rule["id"], node["checks"], kind),
                 criteria=tuple(criteria_of(rule["tags"])),
-                act_rules=tuple(rule["actIds"]),
+                act_rules=tuple(node["actIds"]),
                 origin=parse_origin(node["origin"]),
             )
 

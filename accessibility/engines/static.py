@@ -1,4 +1,9 @@
-"""The engine for our own rules: pure functions over the HTML as the server sent it."""
+"""The engine for our own rules: pure functions over a page's HTML.
+
+They judge what the server sent. Where one finds something, it judges once more the page as it
+stands in the browser, and only that counts: a script may have filled what was empty, and nobody
+meets what a style sheet hides.
+"""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -22,9 +27,21 @@ class StaticEngine:
         self._gender_form = gender_form
 
     def check(self, page: LoadedPage) -> EngineResult:
-        """The findings on the page's HTML and an outcome for each rule."""
-        page.document.gender_form = self._gender_form
-        return check_document(page.document, rules=all_rules().values())
+        """The findings on the page's HTML and an outcome for each rule.
+
+        Raises PageFailed when the tab is gone or hangs.
+        """
+        rules = all_rules()
+        served = self._judge(page.document, rules.values())
+        told = dict.fromkeys(finding.rule for finding in served.findings)
+        if not told or page.standing is None:
+            return served
+        standing = self._judge(page.standing, (rules[rule] for rule in told))
+        return EngineResult(standing.findings, {**served.outcomes, **standing.outcomes})
+
+    def _judge(self, document: HtmlPage, rules: Iterable[Rule]) -> EngineResult:
+        document.gender_form = self._gender_form
+        return check_document(document, rules=rules)
 
 
 def check_document(page: HtmlPage, *, rules: Iterable[Rule]) -> EngineResult:

@@ -74,7 +74,7 @@ def _findings(page: LoadedPage, kind: str, told: Mapping[str, Any]) -> Iterator[
         return
     is_doubt = bool(told["isDoubt"])
     if kind == "keys":
-        detail = _name_keys(told["keys"][:_MAX_KEYS_NAMED])
+        detail = _name_keys(told["keys"][:_MAX_KEYS_NAMED]) if told["keys"] else None
         yield CHARACTER_SHORTCUT.finding(place, is_doubt=is_doubt, detail=detail)
         return
     if not told["hasOther"]:

@@ -7,6 +7,7 @@ from accessibility.keyboard_walk.walk import Stop, Walk
 MAX_PICTURED = 12
 """Further elements without a change of style are for a person to look at."""
 _MAX_SIDE_PX = 8000
+_TRIES = 5
 
 
 def unseen(walk: Walk, suspects: Sequence[Stop]) -> Iterator[tuple[Stop, bool]]:
@@ -42,15 +43,29 @@ def _compare(
     Of all the page with a size. None where that cannot be told: the element does not take the focus
     by itself, the page has gone, or it differs from picture to picture anyway.
     """
+    for _ in range(_TRIES):
+        with_focus, without, page_size = _pictures(walk, stop, size)
+        if not (with_focus and without):
+            return None, (0, 0)
+        if with_focus == without:
+            return False, page_size
+        # Something else may have moved just then, such as a film that begins to load.
+        if (with_focus, without, page_size) == _pictures(walk, stop, size):
+            return True, page_size
+        if walk.is_late:
+            break
+    return None, (0, 0)
+
+
+def _pictures(
+    walk: Walk, stop: Stop, size: tuple[int, int] | None
+) -> tuple[str, str, tuple[int, int]]:
+    """A picture with the focus, one without, and the page's size; empty ones where that fails."""
     is_on, *now = walk.call("show", stop.id, True) or (False, 0, 0)
-    focused = _picture(walk, size)
+    with_focus = _picture(walk, size)
     is_off, *_ = walk.call("show", stop.id, False) or (False,)
-    bare = _picture(walk, size)
-    if not (is_on and is_off):
-        return None, (0, 0)
-    is_changed = focused != bare
-    is_steady = not is_changed or _picture(walk, size) == bare
-    return is_changed if is_steady else None, (now[0], now[1])
+    without = _picture(walk, size)
+    return (with_focus, without, (now[0], now[1])) if is_on and is_off else ("", "", (0, 0))
 
 
 def _picture(walk: Walk, size: tuple[int, int] | None) -> str:

@@ -78,7 +78,7 @@ def _judge_audio(recording: Recording, around: Surroundings) -> Iterator[Finding
     if has_full_text(recording):
         return
     if any(map(is_transcript_name, around.links)):
-        yield _doubt(COMPARE, recording, questions.LINKED, ("1.2.1",), ("2eb176",))
+        yield _doubt(COMPARE, recording, questions.LINKED, ("1.2.1",), ("e7aa44", "2eb176"))
     elif repeats_text(recording):
         yield _doubt(TRANSCRIPT, recording, questions.TOO_SHORT)
     else:

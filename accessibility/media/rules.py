@@ -188,7 +188,7 @@ TRANSCRIPT = live_rule(
     impact=Impact.CRITICAL,
     applies_to="audio",
     criteria=("1.2.1",),
-    act_rules=("2eb176", "afb423"),
+    act_rules=("e7aa44", "2eb176", "afb423"),
     overrules=("audio-caption",),
     for_developers=Text(
         de="Geben Sie das Transkript unter dem „audio“ als Text oder in einem „details“ aus.",
@@ -217,7 +217,7 @@ COMPARE = live_rule(
     impact=Impact.MINOR,
     applies_to="audio, video",
     criteria=("1.2.1", "1.2.2", "1.2.3"),
-    act_rules=("2eb176", "f51b46", "eac66b", "c5a4ea", "1a02b0", "c3232f", "ee13b5"),
+    act_rules=("e7aa44", "2eb176", "f51b46", "eac66b", "c5a4ea", "1a02b0", "c3232f", "ee13b5"),
     for_developers=Text(
         de="Ordnen Sie Untertitel und Transkript der Aufnahme über denselben Datensatz zu, damit "
         "beim Austausch der Datei beide auffallen.",

@@ -49,7 +49,8 @@ def progress_of(scan: Scan) -> Progress:
     moments = [facts["last_claim"], facts["last_audit"], scan.started_at, scan.queued_at]
     if not scan.is_over and not coverage.remaining:
         moments.append(scan.documents.aggregate(last=Max("audited_at"))["last"])
-    standing = _standing(scan, max((moment for moment in moments if moment), default=None))
+    last_sign = max((moment for moment in moments if moment), default=None)
+    standing = _standing(scan, last_sign, pages_left=bool(coverage.remaining))
     seconds_left = None
     if standing is Standing.RUNNING and facts["mean"]:
         at_once = facts[ScannedPage.State.RUNNING] or configuration().browser_count
@@ -76,19 +77,19 @@ def open_scans(site_id: int) -> list[Scan]:
     return [scan for scan in unfinished if progress_of(scan).standing is not Standing.STALLED]
 
 
-def _standing(scan: Scan, last_sign: datetime | None) -> Standing:
+def _standing(scan: Scan, last_sign: datetime | None, *, pages_left: bool) -> Standing:
     if scan.is_over:
         return Standing.OVER
     if scan.state == Scan.State.WAITING:
         return _standing_in_queue(scan)
-    if last_sign and _is_recent(last_sign):
+    if last_sign and timezone.now() - last_sign < claims.grace(pages_left=pages_left):
         return Standing.RUNNING
     alive = claims.has_live_worker(scan, lease_seconds=configuration().lease_seconds)
     return Standing.RUNNING if alive else Standing.STALLED
 
 
 def _standing_in_queue(scan: Scan) -> Standing:
-    if _is_recent(scan.queued_at):
+    if timezone.now() - scan.queued_at < timedelta(seconds=claims.GRACE_SECONDS):
         return Standing.WAITING
     recently = timezone.now() - timedelta(seconds=configuration().lease_seconds)
     at_work = ScannedPage.objects.filter(
@@ -96,7 +97,3 @@ def _standing_in_queue(scan: Scan) -> Standing:
         scan__state=Scan.State.RUNNING,
     )
     return Standing.QUEUED if at_work.exists() else Standing.UNATTENDED
-
-
-def _is_recent(moment: datetime) -> bool:
-    return timezone.now() - moment < timedelta(seconds=claims.GRACE_SECONDS)

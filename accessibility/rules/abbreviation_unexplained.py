@@ -58,12 +58,11 @@ def abbreviation_unexplained(page: HtmlPage) -> Iterator[Doubt]:
 
 def _uses(page: HtmlPage) -> dict[str, list[Use]]:
     """Where the main content uses each abbreviation, in document order."""
-    inside = {id(tag) for tag in page.main.find_all(True)}
     uses: dict[str, list[Use]] = {}
     for block in page.text_blocks:
         text = page.wording(block)
         for abbreviation, position in abbreviations(text):
-            if id(block) in inside and not _is_no_prose(block, abbreviation):
+            if page.is_in_main(block) and not _is_no_prose(block, abbreviation):
                 known = uses.setdefault(abbreviation, [])
                 if not known or known[-1][0] is not block:
                     known.append((block, text, position))

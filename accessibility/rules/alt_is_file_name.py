@@ -1,21 +1,28 @@
-"""An image whose text alternative is the name of its file or what a camera called it (WCAG F30)."""
+"""An image whose text alternative is the name of its file or what a camera called it (WCAG F30).
+
+"Bild 1" may be what the text calls the picture, and "A33" or "P10" what a sign says.
+"""
 
 import re
 from collections.abc import Iterator
 
 from bs4 import Tag
 
+from accessibility.document import collapse
 from accessibility.findings import Impact, Text
-from accessibility.rules import Broken, HtmlPage, attribute, quoted, rule
+from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
 
 _FILE_NAME = re.compile(
     r"[\w\-+.,() %äöüß]+\.(?:jpe?g|png|gif|svg|webp|avif|tiff?|bmp|heic|eps)", re.IGNORECASE
 )
 _CAMERA_NAME = re.compile(
-    r"(?:img|dscn?|dscf|p\d|pict|mvi|gopr|pxl|scan|image|bild|foto|photo|screenshot|"
-    r"bildschirmfoto|unbenannt|untitled)[ _-]*\(?\d[\d _-]*\)?",
+    r"(?:(?:img|dscn?|dscf|pict|mvi|gopr|pxl|scan|screenshot|bildschirmfoto|unbenannt|untitled)"
+    r"[ _-]*\(?\d|p\d{5})[\d _-]*\)?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:image|bild|foto|photo)[ _-]*\(?\d[\d _-]*\)?", re.IGNORECASE)
+_SIGN = re.compile(r"[A-Z]{1,2}[ -]?\d{1,3}")
+"""What roads, bus lines and car parks are called."""
 _PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", re.IGNORECASE)
 
 
@@ -45,18 +52,28 @@ _PLACEHOLDER = re.compile(r"spacer|platzhalter|placeholder|alt[- ]?text|dummy", 
     fails='<img src="IMG_4711.jpg" alt="IMG_4711.jpg">',
     passes='<img src="IMG_4711.jpg" alt="Das neue Rathaus von der Marktseite">',
 )
-def alt_is_file_name(page: HtmlPage) -> Iterator[Broken]:
+def alt_is_file_name(page: HtmlPage) -> Iterator[Broken | Doubt]:
+    text: str | None = None
     for image in page.shown("img", "input"):
         alt = attribute(image, "alt").strip()
         if not alt or (image.name == "input" and attribute(image, "type") != "image"):
             continue
         patterns = (_FILE_NAME, _CAMERA_NAME, _PLACEHOLDER)
-        if any(pattern.fullmatch(alt) for pattern in patterns) or _is_stem(alt, image):
+        if any(pattern.fullmatch(alt) for pattern in patterns):
             yield Broken(image, quoted(alt))
+        elif _NUMBERED.fullmatch(alt):
+            if text is None:
+                text = collapse(" ".join(page.texts)).casefold()
+            is_spoken_of = collapse(alt).casefold() in text
+            yield Doubt(image, quoted(alt)) if is_spoken_of else Broken(image, quoted(alt))
+        elif _is_stem(alt, image):
+            yield Broken(image, quoted(alt)) if "_" in alt else Doubt(image, quoted(alt))
 
 
 def _is_stem(alt: str, image: Tag) -> bool:
     """Whether it is the name of the file without its ending, written as nobody writes words."""
+    if _SIGN.fullmatch(alt):
+        return False
     file_name = attribute(image, "src").rpartition("/")[2]
     looks_technical = "_" in alt or (" " not in alt and bool(re.search(r"\d", alt)))
     return looks_technical and file_name.startswith(f"{alt}.")

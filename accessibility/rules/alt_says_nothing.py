@@ -11,15 +11,16 @@ from bs4 import Tag
 
 from accessibility.document import HtmlPage, is_presentational
 from accessibility.findings import Impact, Text
-from accessibility.pictures import EMBLEMS, name_of_picture
+from accessibility.pictures import EMBLEMS, KINDS_OF_PICTURES, name_of_picture
 from accessibility.rules import Broken, Doubt, attribute, quoted, rule
 from accessibility.vocabulary import words_of
 
-_EMPTY_WORDS = """
-abbildung bild bilddatei bilder foto fotografie fotos grafik grafiken graphik illustration image
-images img photo photograph photos pic picture pictures graphic graphics
+_MANY_WORDS = """
+bilder fotografien fotos grafiken graphics illustrationen images photos pics pictures
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+_MANY = frozenset(_MANY_WORDS.split())
+"""What a link leads to, where it is the name of one."""
+_EMPTY = KINDS_OF_PICTURES | _MANY
 _PERHAPS_EMPTY_WORDS = """
 banner chart diagramm diagram flyer graph infografik infographic karte map plakat poster screenshot
 symbol symbolbild symbolfoto tabelle table teaser teaserbild titelbild vorschaubild thumbnail
@@ -66,7 +67,7 @@ def alt_says_nothing(page: HtmlPage) -> Iterator[Broken | Doubt]:
         name = name_of_picture(page, image)
         if not name:
             continue
-        if _is_empty(name) and not _is_described(image):
+        if _is_empty(name) and not _is_described(image) and not _names_a_target(image, name):
             yield Broken(image, quoted(name))
         elif _is_empty(name) or _is_perhaps_empty(name):
             yield Doubt(image, quoted(name))
@@ -83,6 +84,11 @@ def _is_perhaps_empty(name: str) -> bool:
 def _consists_of(name: str, empty: frozenset[str]) -> bool:
     words = [word for word in words_of(name) if word not in _LITTLE]
     return bool(words) and empty.issuperset(words)
+
+
+def _names_a_target(image: Tag, name: str) -> bool:
+    """Whether it may say where a link leads: to the photos of a fair."""
+    return _consists_of(name, _MANY) and image.find_parent("a", href=True) is not None
 
 
 def _is_described(image: Tag) -> bool:

@@ -11,9 +11,12 @@ from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
 from accessibility.vocabulary import folded, words_of
 
 _ERROR = re.compile(r"(?:^|[-_\s])(?:error|errors|errormessage|fehler\w*|invalid)(?:$|[-_\s])")
-_BEGINS_AS_ERROR = re.compile(
-    r"(?:invalid|incorrect|wrong|error|fehler|ungultig\w*|falsch\w*)\b|"
-    r"\b(?:is invalid|is not valid|is wrong|ist ungultig|ist falsch|ist nicht gultig)\b"
+_SPEAKS_OF_ERROR = re.compile(
+    r"^(?:invalid|incorrect|wrong|error|fehler|ungultig\w*|falsch\w*)\b|"
+    r"\b(?:(?:is|was|went) (?:invalid|incorrect|wrong)|not (?:valid|correct)|try again|"
+    r"(?:ist|war) (?:leider )?(?:ungultig|falsch|schiefgegangen|schiefgelaufen)|"
+    r"stimmt (?:so |leider )?nicht|nicht (?:gultig|korrekt|richtig)|hat nicht geklappt|"
+    r"versuchen sie es (?:noch ?einmal|nochmals|erneut))\b"
 )
 _TELLS_HOW = re.compile(
     r"\d|[@„“\"]|\b(?:z\.\s?b|e\.\s?g|such as|like|zum beispiel|muss|mussen|must|has to|should|"
@@ -57,18 +60,28 @@ MAX_SEARCHED = 2000
 )
 def error_message_vague(page: HtmlPage) -> Iterator[Doubt]:
     described_elsewhere = _described_by_no_field(page)
-    for form in page.shown("form"):
-        for tag in form.find_all(True, limit=MAX_SEARCHED):
-            if tag.name in FIELDS or tag.find(FIELDS) or not _is_error(tag):
-                continue
-            text = collapse(tag.get_text(" "))
-            if not text or len(words_of(text)) > MAX_WORDS:
-                continue
-            if page.is_shown(tag):
-                if not _TELLS_HOW.search(folded(text)):
-                    yield Doubt(tag, quoted(text))
-            elif attribute(tag, "aria-hidden") == "true" or tag in described_elsewhere:
+    for tag in _messages(page):
+        text = collapse(tag.get_text(" "))
+        if not text or len(words_of(text)) > MAX_WORDS:
+            continue
+        if page.is_shown(tag):
+            if not _TELLS_HOW.search(folded(text)):
                 yield Doubt(tag, quoted(text))
+        elif attribute(tag, "aria-hidden") == "true" or tag in described_elsewhere:
+            yield Doubt(tag, quoted(text))
+
+
+def _messages(page: HtmlPage) -> Iterator[Tag]:
+    """What looks like a message on errors in a form, or is announced beside one."""
+    forms = page.shown("form")
+    for form in forms:
+        for tag in form.find_all(True, limit=MAX_SEARCHED):
+            if tag.name not in FIELDS and not tag.find(FIELDS) and _is_error(tag):
+                yield tag
+    for tag in page.shown() if forms else ():
+        is_beside = attribute(tag, "role") == "alert" and not tag.find_parent("form")
+        if is_beside and _speaks_of_error(tag):
+            yield tag
 
 
 def _is_error(tag: Tag) -> bool:
@@ -76,7 +89,11 @@ def _is_error(tag: Tag) -> bool:
     if _ERROR.search(names):
         return True
     is_leaf = tag.find(True) is None
-    return is_leaf and bool(_BEGINS_AS_ERROR.match(folded(collapse(tag.get_text()))))
+    return is_leaf and _speaks_of_error(tag)
+
+
+def _speaks_of_error(tag: Tag) -> bool:
+    return bool(_SPEAKS_OF_ERROR.search(folded(collapse(tag.get_text(" ")))))
 
 
 def _described_by_no_field(page: HtmlPage) -> list[Tag]:

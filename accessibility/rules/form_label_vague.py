@@ -1,6 +1,7 @@
 """A form field whose label fits any field, or that shares its label with another of the form.
 
-Only a label that is nothing but a placeholder, such as "Feld 3", is wrong wherever it stands.
+Only a label that is nothing but a placeholder, such as "Feld 3", is wrong wherever it stands. One
+about something else than the field's name, autocomplete or type is for a person to judge.
 """
 
 import re
@@ -10,17 +11,21 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from accessibility.document import FIELDS, collapse
+from accessibility.field_meanings import contradicts
 from accessibility.findings import Impact, Text
 from accessibility.headings import headings
 from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
 from accessibility.vocabulary import words_of
 
-_PLACEHOLDER = re.compile(
+_FIELD = (
     r"(?:form\w*\s*)?(?:feld|eingabefeld|textfeld|formularfeld|field|input|label|beschriftung|"
-    r"bezeichnung|textbox|text\s?area|untitled|unbenannt)\s*(?:\d+|name|label|text)?|xxx+|\?+|"
-    r"lorem ipsum.*",
-    re.IGNORECASE,
+    r"bezeichnung|textbox|text\s?area)"
 )
+_PLACEHOLDER = re.compile(
+    rf"{_FIELD}\s*\d+|untitled|unbenannt|xxx+|\?+|lorem ipsum.*", re.IGNORECASE
+)
+_BARE = re.compile(rf"{_FIELD}\s*(?:name|label|text)?", re.IGNORECASE)
+"""What may be meant: the field of a farm, the designation of a thing, the label of a record."""
 _VAGUE_WORDS = """
 angabe angaben anderes auswahl antwort daten diverses eingabe go hier info infos information
 informationen los mehr ok option sonstiges start text weiter wert answer choice choose data
@@ -68,7 +73,7 @@ def form_label_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
         plain = name.strip(" :*.…")
         if _PLACEHOLDER.fullmatch(plain):
             yield Broken(field, quoted(name))
-        elif words_of(plain) and _VAGUE.issuperset(words_of(plain)):
+        elif _is_vague(plain) or contradicts(plain, field, page.language_of(field)):
             yield Doubt(field, quoted(name))
         else:
             same[id(field.find_parent("form")), plain.casefold()].append(field)
@@ -77,6 +82,11 @@ def form_label_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
         groups = [_group_of(page, field, frozenset(titles)) for field in fields]
         if len(fields) > 1 and len(set(groups)) < len(fields):
             yield from (Doubt(f, quoted(_seen_name(page, f))) for f in fields[1:])
+
+
+def _is_vague(label: str) -> bool:
+    words = words_of(label)
+    return bool(_BARE.fullmatch(label)) or (bool(words) and _VAGUE.issuperset(words))
 
 
 def _seen_name(page: HtmlPage, field: Tag) -> str:

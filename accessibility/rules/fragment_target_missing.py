@@ -37,13 +37,11 @@ _DONE_BY_SCRIPT = ("onclick", "role", "aria-expanded", "aria-controls", "data-to
     passes=('<a href="#kontakt">Kontakt</a>\n<h2 id="kontakt">Kontakt</h2>'),
 )
 def fragment_target_missing(page: HtmlPage) -> Iterator[Broken]:
-    anchors = {attribute(tag, "name") for tag in page.find_all("a", attrs={"name": True})}
-    places = anchors | page.by_id.keys()
     for link in page.shown("a"):
         fragment = _fragment(page, link)
-        if not fragment or fragment.lower() == "top" or unquote(fragment) in places:
+        if not fragment or fragment.lower() == "top" or unquote(fragment) in page.places:
             continue
-        if fragment in places or any(link.has_attr(name) for name in _DONE_BY_SCRIPT):
+        if fragment in page.places or any(link.has_attr(name) for name in _DONE_BY_SCRIPT):
             continue
         yield Broken(link, quoted(f"#{unquote(fragment)}"))
 

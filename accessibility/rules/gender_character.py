@@ -41,9 +41,8 @@ EXAMPLES = 3
 )
 def gender_character(page: HtmlPage) -> Iterator[Doubt]:
     found: dict[str, Tag] = {}
-    inside = {id(tag) for tag in page.main.find_all(True)}
     for block in page.text_blocks:
-        if id(block) in inside and page.language_of(block) == "de":
+        if page.is_in_main(block) and page.language_of(block) == "de":
             for word in gender_forms(page.wording(block), preferred=page.gender_form):
                 found.setdefault(word, block)
     if found:

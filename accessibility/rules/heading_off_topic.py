@@ -2,9 +2,12 @@
 
 Good headings often share no word with their text. So a doubt needs more: that the page has no
 other heading, or that of two neighbours each fits the other's text and not its own, as when they
-were mixed up. Names of parts that every site has, such as "Kontakt", say what follows anyway.
+were mixed up; where the page has just these two, one is enough. Names of parts that every site has,
+such as "Kontakt", say what follows anyway. What any text could be called, "Neuer Abschnitt" say,
+announces nothing; "Details" and the like do not where the page has no other headings.
 """
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -14,7 +17,7 @@ from accessibility.document import BLOCKS, collapse, is_presentational
 from accessibility.findings import Impact, Text
 from accessibility.headings import headings, level_of
 from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
-from accessibility.vocabulary import count_found, telling_words, words_of
+from accessibility.vocabulary import count_found, folded, telling_words, words_of
 
 _USUAL = """
 adresse aktuelles anfahrt anhang anlagen anmeldung anschrift ansprechpartner ansprechpartnerin
@@ -27,6 +30,15 @@ contents documents downloads example examples faq home imprint introduction link
 overview privacy questions references related results search share sources status summary welcome
 """
 _USUAL_NAMES = frozenset(_USUAL.split())
+_OF_ANY_TEXT = re.compile(
+    r"neuer (?:abschnitt|absatz|text|titel)|neue uberschrift|abschnitt|absatz|(?:unter)?titel|text|"
+    r"(?:zwischen)?uberschrift(?: \d+)?|new (?:section|paragraph|heading|title)|section|paragraph|"
+    r"heading(?: \d+)?|headline|(?:sub)?title|lorem ipsum.*"
+)
+_OF_MANY_TEXTS = re.compile(
+    r"allgemeines|details|infos?|information(?:en)?|mehr|more|overview|sonstiges|uberblick|"
+    r"ubersicht|verschiedenes|weiteres|(?:abschnitt|absatz|kapitel|teil|section|chapter|part) \d+"
+)
 MAX_HEADING_WORDS = 3
 MIN_SECTION_WORDS = 6
 MAX_HEADINGS = 100
@@ -67,21 +79,44 @@ def heading_off_topic(page: HtmlPage) -> Iterator[Doubt]:
     known = {id(heading) for heading in found}
     sections = [_section(page, heading, known) for heading in found]
     unfit = [place for place in range(len(found)) if _is_unfit(page, found, sections, place)]
-    for place in unfit:
-        others = (other for other in unfit if _are_neighbours(found, place, other))
-        if len(found) == 1 or any(_fit_crosswise(found, sections, place, o) for o in others):
-            yield Doubt(found[place], quoted(page.name_of(found[place])))
+    empty = _announcing_nothing([folded(page.name_of(heading)) for heading in found])
+    for place, heading in enumerate(found):
+        if (place in empty and _is_of_the_content(page, heading)) or (
+            place in unfit
+            and (len(found) == 1 or _is_mixed_up(found, sections, unfit=unfit, place=place))
+        ):
+            yield Doubt(heading, quoted(page.name_of(heading)))
 
 
-def _are_neighbours(found: list[Tag], one: int, other: int) -> bool:
-    return abs(one - other) == 1 and level_of(found[one]) == level_of(found[other])
+def _announcing_nothing(names: list[str]) -> set[int]:
+    """The places of headings that could stand over any text of the page."""
+    of_any = {place for place, name in enumerate(names) if _OF_ANY_TEXT.fullmatch(name)}
+    of_many = {place for place, name in enumerate(names) if _OF_MANY_TEXTS.fullmatch(name)}
+    return of_any | of_many if len(of_any | of_many) == len(names) > 1 else of_any
 
 
-def _fit_crosswise(found: list[Tag], sections: list[str], one: int, other: int) -> bool:
-    return all(
-        count_found(telling_words(found[heading].get_text(" ")), sections[section])
-        for heading, section in ((one, other), (other, one))
-    )
+def _is_mixed_up(found: list[Tag], sections: list[str], *, unfit: list[int], place: int) -> bool:
+    """Whether it and the heading next to it, which does not fit either, would do better swapped.
+
+    Both have to, unless they are the only ones: where there are more, chance has more.
+    """
+    for other in {place - 1, place + 1}.intersection(unfit):
+        fit = (
+            _fits(found[place], sections[other]),
+            _fits(found[other], sections[place]),
+        )
+        is_level = level_of(found[place]) == level_of(found[other])
+        if (all(fit) and is_level) or (any(fit) and len(found) == len(fit)):
+            return True
+    return False
+
+
+def _fits(heading: Tag, section: str) -> bool:
+    return count_found(telling_words(heading.get_text(" ")), section) > 0
+
+
+def _is_of_the_content(page: HtmlPage, heading: Tag) -> bool:
+    return page.main in heading.parents and not heading.find_parent(["nav", "aside"])
 
 
 def _is_unfit(page: HtmlPage, found: list[Tag], sections: list[str], place: int) -> bool:
@@ -91,8 +126,7 @@ def _is_unfit(page: HtmlPage, found: list[Tag], sections: list[str], place: int)
     return (
         _can_be_judged(words, below)
         and not count_found(words, below)
-        and page.main in found[place].parents
-        and not found[place].find_parent(["nav", "aside"])
+        and _is_of_the_content(page, found[place])
     )
 
 

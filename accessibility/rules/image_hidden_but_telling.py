@@ -1,7 +1,7 @@
 """A picture that screen readers pass over although its markup says that it shows something.
 
 Signs are a text alternative that is written and then hidden, and the file of a logo, chart or map
-to which no text of the page gives its name.
+to which no text of the page gives its name. Of an unnamed canvas only a person sees what it shows.
 """
 
 import re
@@ -11,7 +11,13 @@ from bs4 import Tag
 
 from accessibility.document import is_presentational
 from accessibility.findings import Impact, Text
-from accessibility.pictures import file_words, is_emblem, says_same, telling_file_words
+from accessibility.pictures import (
+    file_words,
+    is_emblem,
+    name_of_picture,
+    says_same,
+    telling_file_words,
+)
 from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
 from accessibility.vocabulary import folded
 
@@ -27,7 +33,7 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
     criteria=("1.1.1",),
     act_rules=("e88epe",),
     impact=Impact.MODERATE,
-    applies_to="img",
+    applies_to="img, svg, canvas",
     title=Text(
         de="Als Schmuck gekennzeichnetes Bild sagt vielleicht etwas aus",
         en="Picture marked as decoration may say something",
@@ -55,10 +61,7 @@ _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 )
 def image_hidden_but_telling(page: HtmlPage) -> Iterator[Doubt]:
     text: str | None = None
-    for image in page.find_all("img"):
-        if not _is_passed_over(page, image):
-            continue
-        address, alternative = attribute(image, "src"), attribute(image, "alt").strip()
+    for image, address, alternative in _pictures_passed_over(page):
         words = telling_file_words(address)
         if alternative and words and says_same(words, alternative):
             yield Doubt(image, quoted(alternative))
@@ -67,6 +70,34 @@ def image_hidden_but_telling(page: HtmlPage) -> Iterator[Doubt]:
                 text = folded(page.wording(page.body or page))
             if not says_same(words, text):
                 yield Doubt(image, quoted(" ".join(file_words(address))))
+    if page.named("canvas") and _has_drawing_script(page):
+        yield from (Doubt(canvas) for canvas in page.named("canvas") if _is_silent(page, canvas))
+
+
+def _pictures_passed_over(page: HtmlPage) -> Iterator[tuple[Tag, str, str]]:
+    """Each with the address of its file and the alternative that is written for it."""
+    for image in page.named("img"):
+        if _is_passed_over(page, image):
+            yield image, attribute(image, "src"), attribute(image, "alt").strip()
+    for svg in page.named("svg"):
+        pictures = svg.find_all("image")
+        for picture in pictures if pictures and _is_silent(page, svg) else ():
+            address = attribute(picture, "href") or attribute(picture, "xlink:href")
+            yield svg, address, name_of_picture(page, svg)
+
+
+def _has_drawing_script(page: HtmlPage) -> bool:
+    """Whether a script may draw on a canvas: one from a file, or one that asks for its context."""
+    scripts = page.named("script")
+    return any(script.has_attr("src") or "getContext" in script.get_text() for script in scripts)
+
+
+def _is_silent(page: HtmlPage, picture: Tag) -> bool:
+    """Whether a drawing is seen, but is hidden or has neither a name nor content to be read."""
+    if not page.is_shown(picture):
+        return _is_hidden_but_seen(page, picture)
+    has_content = picture.name == "canvas" and (page.wording(picture) or picture.find(True))
+    return is_presentational(picture) or not (has_content or name_of_picture(page, picture))
 
 
 def _is_telling(address: str) -> bool:
@@ -76,16 +107,20 @@ def _is_telling(address: str) -> bool:
 def _is_passed_over(page: HtmlPage, image: Tag) -> bool:
     """Whether the picture is seen, as far as markup tells, but not exposed."""
     if not page.is_shown(image):
-        return attribute(image, "aria-hidden") == "true" and not _is_unseen(page, image)
+        return _is_hidden_but_seen(page, image)
     if is_presentational(image):
         return True
     is_named = any(image.has_attr(name) for name in ("aria-label", "aria-labelledby", "title"))
     return image.has_attr("alt") and not attribute(image, "alt").strip() and not is_named
 
 
+def _is_hidden_but_seen(page: HtmlPage, picture: Tag) -> bool:
+    return attribute(picture, "aria-hidden") == "true" and not _is_unseen(page, picture)
+
+
 def _is_unseen(page: HtmlPage, image: Tag) -> bool:
     return (
-        image.has_attr("hidden")
+        not page.is_drawn(image)
         or bool(_UNSEEN.search(attribute(image, "style")))
         or not page.is_shown(image.parent)
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, HtmlPage, attribute, rule
@@ -53,9 +52,9 @@ def layout_by_spaces(page: HtmlPage) -> Iterator[Broken]:
 
 def _space_runs(page: HtmlPage) -> Iterator[Broken]:
     reported: Tag | None = None
-    for text in page.find_all(string=_SPACE_RUN):
+    for text in page.texts:
         parent = text.parent
-        if parent is None or type(text) is not NavigableString or not page.is_shown(parent):
+        if not _SPACE_RUN.search(text) or parent is None or not page.is_shown(parent):
             continue
         if text.strip() and parent is not reported and not text.find_parent(("pre", "code")):
             reported = parent

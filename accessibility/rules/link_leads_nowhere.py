@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
+from accessibility.context import row_of
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, HtmlPage, attribute, quoted, rule
 
@@ -40,8 +41,17 @@ _OTHER_PURPOSE = ("id", "name", "role", "tabindex", "onclick", "aria-current", "
 def link_leads_nowhere(page: HtmlPage) -> Iterator[Broken]:
     for link in page.shown("a"):
         text = page.wording(link)
-        if text and _has_no_target(link):
+        if text and _has_no_target(link) and not _stands_for_the_page_itself(page, link):
             yield Broken(link, quoted(text))
+
+
+def _stands_for_the_page_itself(page: HtmlPage, link: Tag) -> bool:
+    """Whether it is the one link of a menu or a breadcrumb that has no address.
+
+    HTML offers just that for the page at which one already is.
+    """
+    row = row_of(page, link)
+    return [other for other in row if not other.has_attr("href")] == [link] and len(row) > 1
 
 
 def _has_no_target(link: Tag) -> bool:

@@ -1,11 +1,16 @@
-"""A link whose visible text is only its own web address."""
+"""A link whose visible text is only its own web address.
 
+The bare name of a website may be what it is known by, so there a person has to judge.
+"""
+
+import re
 from collections.abc import Iterator
 
-from bs4 import Tag
-
 from accessibility.findings import Impact, Text
-from accessibility.rules import HtmlPage, rule
+from accessibility.rules import Broken, Doubt, HtmlPage, rule
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_NAME_OF_A_WEBSITE = re.compile(r"(?:https?://)?[^/?#\s]+/?")
 
 
 @rule(
@@ -29,8 +34,8 @@ from accessibility.rules import HtmlPage, rule
     fails='<a href="https://stadt.example/wohngeld/">https://stadt.example/wohngeld/</a>',
     passes='<a href="https://stadt.example/wohngeld/">Antrag auf Wohngeld</a>',
 )
-def link_text_is_url(page: HtmlPage) -> Iterator[Tag]:
+def link_text_is_url(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for link in page.shown("a"):
         name = page.name_of(link) if link.has_attr("href") else ""
-        if name.startswith(("http://", "https://", "www.")) and " " not in name:
-            yield link
+        if _ADDRESS.fullmatch(name):
+            yield Doubt(link) if _NAME_OF_A_WEBSITE.fullmatch(name) else Broken(link)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from accessibility.context import context_of, heading_of_card
+from accessibility.context import context_of, heading_of_card, row_of
 from accessibility.document import HtmlPage
 from accessibility.findings import Impact, Text
+from accessibility.pictures import KINDS_OF_PICTURES
 from accessibility.rules import Broken, Doubt, attribute, quoted, rule
 
 _GERMAN = """
@@ -43,8 +44,17 @@ event form map meeting minutes photo picture presentation report session statute
 """
 _KINDS = frozenset(_KINDS_WORDS.split())
 """What kind of thing the target is, where nobody says which one."""
+_OF_A_PICTURE = KINDS_OF_PICTURES | {"icon", "symbol", "thumbnail", "vorschaubild"}
 _ANY_VAGUE = re.compile(rf"\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b")
-_STEPS_OF_A_SERIES = frozenset({"weiter", "start", "continue"})
+_STEPS_OF_A_SERIES = frozenset({"weiter", "continue"})
+_START = "start"
+_SECTIONS = frozenset(
+    {"download", "downloads", "info", "infos", "information", "informationen", "links"}
+)
+"""What menus call their sections."""
+_OF_A_PAGER = re.compile(
+    r"\d+|zurück|vorherige|vorige|previous|prev|back|(?:seite|page) \d+", re.IGNORECASE
+)
 _ARROWS = re.compile(r"[\s.…·•|<>«»‹›←→⇐⇒◀▶◄►-]+")
 _TELLING = re.compile(r"[^\W\d_]{3,}")
 
@@ -83,13 +93,18 @@ def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
         if not link.has_attr("href") or attribute(link, "role") == "button":
             continue
         name = page.name_of(link)
-        if _plain(name) in _KINDS and _stands_alone(page, link, name):
+        is_only_a_kind = _plain(name) in _KINDS and _stands_alone(page, link, name)
+        if is_only_a_kind or (_plain(name) in _OF_A_PICTURE and link.find("img")):
             yield Doubt(link, quoted(name))
         if not _is_vague(name):
             continue
-        if _is_step_of_series(name) and link.find_parent("nav"):
+        if _is_of_navigation(page, link, name):
             continue
-        told = link.has_attr("aria-describedby") or heading_of_card(page, link)
+        told = (
+            link.has_attr("aria-describedby")
+            or heading_of_card(page, link)
+            or _is_section_beside_others(page, link, name)
+        )
         if told or _tells_more(f"{attribute(link, 'title')} {context_of(page, link)}"):
             yield Doubt(link, quoted(name))
         else:
@@ -104,8 +119,22 @@ def _is_vague(name: str) -> bool:
     return _plain(name) in _VAGUE or bool(_ARROWS.fullmatch(name))
 
 
-def _is_step_of_series(name: str) -> bool:
-    return _plain(name) in _STEPS_OF_A_SERIES or bool(_ARROWS.fullmatch(name))
+def _is_of_navigation(page: HtmlPage, link: Tag, name: str) -> bool:
+    """Whether it is a step of a pager, the first of a way through the site, or a menu's section."""
+    plain, row = _plain(name), row_of(page, link)
+    if plain == _START and row and row[0] is link and len(row) > 1:
+        return True
+    if plain in _STEPS_OF_A_SERIES or _ARROWS.fullmatch(name):
+        is_pager = any(_OF_A_PAGER.fullmatch(_plain(page.name_of(other))) for other in row)
+        return is_pager or link.find_parent("nav") is not None
+    return plain in _SECTIONS | {_START} and link.find_parent("nav") is not None
+
+
+def _is_section_beside_others(page: HtmlPage, link: Tag, name: str) -> bool:
+    """Whether a list of nothing but links has it beside one that says where it leads."""
+    return _plain(name) in _SECTIONS and any(
+        not _is_vague(page.name_of(other)) for other in row_of(page, link)
+    )
 
 
 def _stands_alone(page: HtmlPage, link: Tag, name: str) -> bool:

@@ -1,5 +1,7 @@
 """An ARIA name on an element that ARIA 1.2 forbids to name, such as a paragraph.
 
+What is generic must have no description of its role either.
+
 Browsers drop it or pass it on as they please, so what it says reaches some people and not others.
 https://www.w3.org/TR/wai-aria-1.2/#namefromprohibited
 """
@@ -11,12 +13,17 @@ from bs4 import Tag
 from accessibility.findings import Impact, Text
 from accessibility.rules import HtmlPage, attribute, rule
 
-_PROHIBITED = ("aria-label", "aria-labelledby", "aria-braillelabel", "aria-brailleroledescription")
+_NAMES = ("aria-label", "aria-labelledby", "aria-braillelabel")
+_OF_ROLES = ("aria-roledescription", "aria-brailleroledescription")
+_PROHIBITED = (*_NAMES, *_OF_ROLES)
 _ELEMENTS_WORDS = """
 b bdi bdo code data del div em i ins p pre q s samp small span strong sub sup u
 """
 _ELEMENTS = frozenset(_ELEMENTS_WORDS.split())
 """Elements that without a role are generic, or of another role that cannot be named."""
+_GENERIC = frozenset(
+    ["b", "bdi", "bdo", "data", "div", "i", "pre", "q", "samp", "small", "span", "u"]
+)
 _ROLES_WORDS = """
 caption code deletion emphasis generic insertion none paragraph presentation strong subscript
 superscript
@@ -55,8 +62,19 @@ _ROLES = frozenset(_ROLES_WORDS.split())
 )
 def name_on_unnameable(page: HtmlPage) -> Iterator[Tag]:
     for tag in page.shown():
-        if any(attribute(tag, name).strip() for name in _PROHIBITED) and _is_unnameable(tag):
+        if (_says_any(tag, _NAMES) and _is_unnameable(tag)) or (
+            _says_any(tag, _OF_ROLES) and _is_generic(tag)
+        ):
             yield tag
+
+
+def _says_any(tag: Tag, names: tuple[str, ...]) -> bool:
+    return any(attribute(tag, name).strip() for name in names)
+
+
+def _is_generic(tag: Tag) -> bool:
+    role = attribute(tag, "role").casefold()
+    return role == "generic" or (not role and tag.name in _GENERIC)
 
 
 def _is_unnameable(tag: Tag) -> bool:

@@ -8,18 +8,28 @@ from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
 from accessibility.vocabulary import count_found, telling_words, words_of
 
-_EMPTY_WORDS = re.compile(
-    r"(?:neue\s+)?(?:unter)?seite(?:\s*\d+)?|neu(?:e|er|es)?|untitled|unbenannt\w*|ohne titel|"
-    r"kein titel|titel|title|test(?:seite)?|dokument\s*\d*|document\s*\d*|(?:new\s+)?page"
-    r"(?:\s*\d+)?|"
-    r"new|inhalt|content|home\s?page|index|default|kopie(?: von .*)?|copy(?: of .*)?|todo|xxx+|"
-    r"platzhalter|placeholder|lorem ipsum.*|website|webseite|blank|\d+|"
-    r"[\w-]+\.(?:html?|php|aspx?|jsp|pdf|docx?)",
+_NEVER_FILLED_IN = re.compile(
+    r"untitled|unbenannt\w*|neue\s+(?:unter)?seite(?:\s*\d+)?|new\s+page(?:\s*\d+)?|kein titel|"
+    r"todo|xxx+|platzhalter|placeholder|lorem ipsum.*|[\w-]+\.(?:html?|php|aspx?|jsp|pdf|docx?)",
     re.IGNORECASE,
 )
-_ONLY_WITH_A_SITE_NAME = re.compile(r"home|startseite|start|willkommen|welcome", re.IGNORECASE)
+"""What a title is before anybody writes one."""
+_EMPTY_WORDS = re.compile(
+    r"(?:unter)?seite(?:\s*\d+)?|page(?:\s*\d+)?|ohne titel|titel|title|test(?:seite)?|"
+    r"dokument\s*\d*|document\s*\d*|default|website|webseite|blank",
+    re.IGNORECASE,
+)
+"""What names no topic by itself, but may beside a part that does: "Page 2 – News"."""
+_HARDLY_TELLING = re.compile(
+    r"neu(?:e|er|es)?|new|inhalt|content|index|\d+|home(?:\s?page)?|startseite|start|willkommen|"
+    r"welcome|kopie(?: von .*)?|copy(?: of .*)?",
+    re.IGNORECASE,
+)
+"""What may be all that a page is about: its year, its number, an index, the site's first page."""
+_STARTS = re.compile(r"home(?:\s?page)?|startseite|start|willkommen|welcome", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|·:•»/]\s+|\s*\|\s*")
 MIN_TEXT_WORDS = 8
+WITH_A_SITE_NAME = 2
 
 
 @rule(
@@ -53,12 +63,31 @@ def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
     title = collapse(element.get_text()) if element else ""
     if element is None or not title:
         return
-    first, *others = [part for part in _SEPARATOR.split(title) if part] or [title]
-    if _EMPTY_WORDS.fullmatch(first) or (not others and _ONLY_WITH_A_SITE_NAME.fullmatch(title)):
+    parts = [part for part in _SEPARATOR.split(title) if part] or [title]
+    if _is_empty(parts):
         yield Broken(element, quoted(title))
-    elif not others and not _is_about(page, title):
+    elif _is_hardly_telling(parts):
+        yield Doubt(element, quoted(title))
+    elif len(parts) == 1 and not _is_about(page, title):
         verdict = Broken if _is_meant_for_another(page, title) else Doubt
         yield verdict(element, quoted(title))
+
+
+def _is_empty(parts: list[str]) -> bool:
+    """Whether no part tells anything, or one was never filled in and the other is the site's."""
+    if _NEVER_FILLED_IN.fullmatch(parts[0]) and len(parts) <= WITH_A_SITE_NAME:
+        return True
+    told = [part for part in parts if not _NEVER_FILLED_IN.fullmatch(part)]
+    return all(_EMPTY_WORDS.fullmatch(part) for part in told)
+
+
+def _is_hardly_telling(parts: list[str]) -> bool:
+    """Whether the first part says little, and what comes after it may be the site's name."""
+    first = parts[0]
+    if len(parts) == 1:
+        return bool(_HARDLY_TELLING.fullmatch(first))
+    is_vague = any(words.fullmatch(first) for words in (_EMPTY_WORDS, _HARDLY_TELLING))
+    return is_vague and len(parts) == WITH_A_SITE_NAME and not _STARTS.fullmatch(first)
 
 
 def _is_meant_for_another(page: HtmlPage, title: str) -> bool:

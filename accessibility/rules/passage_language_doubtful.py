@@ -55,8 +55,6 @@ SURE = 0.99
     ),
 )
 def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
-    # Where the whole page is in the wrong language, that is the one thing to mend.
-    page_is_wrong = any(True for _ in page_language_doubtful.check(page))
     told: set[int] = set()
     for element, text in passages(page):
         declaring = _declaring(element)
@@ -64,11 +62,11 @@ def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
         is_marked = declaring is element
         if len(text) < (MIN_CHARS_OF_MARKED if is_marked else MIN_CHARS):
             continue
-        if id(declaring) in told or (page_is_wrong and declaring is None):
+        if id(declaring) in told:
             continue
         declared = page.language_of(element)
         guess = contradicts(text, declared=declared)
-        if guess is None:
+        if guess is None or (declaring is None and _whole_page_is_wrong(page)):
             continue
         is_certain = guess.certain and (is_marked or len(text) >= CERTAIN_CHARS)
         if not is_certain and not _is_worth_a_look(text, guess, is_marked=is_marked):
@@ -80,6 +78,13 @@ def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
             en=f"declared is “{declared}”, read is “{guess.language}”",
         )
         yield Broken(element, detail) if is_certain else Doubt(element, detail)
+
+
+def _whole_page_is_wrong(page: HtmlPage) -> bool:
+    """Whether the page is in another language than it says: then that is the one thing to mend."""
+    if _whole_page_is_wrong not in page.notes:
+        page.notes[_whole_page_is_wrong] = any(True for _ in page_language_doubtful.check(page))
+    return bool(page.notes[_whole_page_is_wrong])
 
 
 def _is_worth_a_look(text: str, guess: Guess, *, is_marked: bool) -> bool:

@@ -1,4 +1,8 @@
-"""Text in an inline drawing that hardly stands out from the shape behind it."""
+"""Text in an inline drawing that hardly stands out from the shape behind it.
+
+The colours are those of its attributes. Style sheets may say otherwise, so where a page has any, a
+person has to judge.
+"""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +67,7 @@ _LOGO = re.compile(r"\blogo|wappen", re.IGNORECASE)
     ),
 )
 def svg_text_contrast(page: HtmlPage) -> Iterator[Broken | Doubt]:
-    for svg in page.find_all("svg"):
+    for svg in filter(page.is_drawn, page.named("svg")):
         # A drawing that is hidden from screen readers is before everybody's eyes all the same.
         if svg.has_attr("hidden") or _is_logo(svg):
             continue
@@ -72,10 +76,10 @@ def svg_text_contrast(page: HtmlPage) -> Iterator[Broken | Doubt]:
             if isinstance(part, Shape):
                 shapes.append(part)
             elif any(piece.strip() for piece in part.find_all(string=True, recursive=False)):
-                yield from _judge(svg, part, shapes)
+                yield from _judge(page, svg, part, shapes)
 
 
-def _judge(svg: Tag, text: Tag, shapes: list[Shape]) -> Iterator[Broken | Doubt]:
+def _judge(page: HtmlPage, svg: Tag, text: Tag, shapes: list[Shape]) -> Iterator[Broken | Doubt]:
     try:
         label = label_of(text)
         ground = background_of(label, shapes=shapes)
@@ -87,7 +91,7 @@ def _judge(svg: Tag, text: Tag, shapes: list[Shape]) -> Iterator[Broken | Doubt]
         return
     detail = Text(de=f"{ratio:.1f} zu 1".replace(".", ","), en=f"{ratio:.1f} to 1")
     size_matters_not = needed is not None or ratio < MIN_CONTRAST_LARGE
-    if size_matters_not and ground is not None and not _may_be_styled(svg, text):
+    if size_matters_not and ground is not None and not _may_be_styled(page, text):
         yield Broken(text, detail)
     else:
         yield Doubt(text, detail)
@@ -107,8 +111,13 @@ def _is_logo(svg: Tag) -> bool:
     return any(_LOGO.search(text) for text in said)
 
 
-def _may_be_styled(svg: Tag, text: Tag) -> bool:
-    """Whether style sheets probably set colours: classes on the text, or styles in the drawing."""
-    return svg.find("style") is not None or any(
-        element.has_attr("class") for element in (text, *text.find_parents(("text", "g")))
+def _may_be_styled(page: HtmlPage, text: Tag) -> bool:
+    """Whether a style sheet may colour or hide the text or the shapes: any sheet wins over "fill".
+
+    Where the page brings none, a class tells of one that a script adds.
+    """
+    return (
+        page.has("style")
+        or any("stylesheet" in attribute(link, "rel").lower() for link in page.named("link"))
+        or any(element.has_attr("class") for element in (text, *text.parents))
     )

@@ -7,7 +7,13 @@ from bs4 import Tag
 from accessibility.document import is_presentational
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
-from accessibility.table_cells import cells_of, headers_without_cells
+from accessibility.table_cells import (
+    ROLES_OF_TABLES,
+    Cell,
+    cells_by_role,
+    cells_of,
+    headers_without_cells,
+)
 
 _HEADER_ROLES = frozenset({"", "columnheader", "rowheader"})
 
@@ -17,7 +23,7 @@ _HEADER_ROLES = frozenset({"", "columnheader", "rowheader"})
     act_rules=("d0f69e",),
     same_as=("th-has-data-cells",),
     impact=Impact.SERIOUS,
-    applies_to="table th",
+    applies_to="table th, [role=columnheader], [role=rowheader]",
     title=Text(
         de="Überschriftenzelle gehört zu keiner anderen Zelle",
         en="Header cell belongs to no other cell",
@@ -55,12 +61,21 @@ def table_header_without_cells(page: HtmlPage) -> Iterator[Broken | Doubt]:
             continue
         cells = cells_of(table)
         has_data = any(not cell.is_header for cell in cells)
-        for header in headers_without_cells(cells):
-            name = page.name_of(header)
-            if not name or not page.is_shown(header) or not _is_header(header):
-                continue
+        for header in _lonely_headers(page, cells):
+            found = quoted(page.name_of(header))
             # A table that is still empty heads what is to come.
-            yield Broken(header, quoted(name)) if has_data else Doubt(header, quoted(name))
+            yield Broken(header, found) if has_data else Doubt(header, found)
+    for table in page.shown():
+        # HTML says which cells a header belongs to; of roles, nobody has laid it down.
+        if table.name != "table" and attribute(table, "role") in ROLES_OF_TABLES:
+            for header in _lonely_headers(page, cells_by_role(table)):
+                yield Doubt(header, quoted(page.name_of(header)))
+
+
+def _lonely_headers(page: HtmlPage, cells: list[Cell]) -> Iterator[Tag]:
+    for header in headers_without_cells(cells):
+        if page.name_of(header) and page.is_shown(header) and _is_header(header):
+            yield header
 
 
 def _is_header(header: Tag) -> bool:

@@ -36,9 +36,11 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
 )
 def video_moves_by_itself(page: HtmlPage) -> Iterator[Broken | Doubt]:
     can_be_controlled_by_script = bool(page.find(("button", "input")))
-    for video in page.find_all("video"):
+    for video in page.named("video"):
         # What is hidden from screen readers alone still moves before everybody's eyes.
-        if not video.has_attr("autoplay") or video.has_attr("controls") or video.has_attr("hidden"):
+        if not video.has_attr("autoplay") or video.has_attr("controls"):
+            continue
+        if not page.is_drawn(video):
             continue
         if video.has_attr("loop") and not can_be_controlled_by_script:
             yield Broken(video)

@@ -2,6 +2,7 @@
 
 Where the sentence quotes a name, or something on the page goes by the word in question, people who
 do not see the page can follow it as well.
+What a colour means, a sign may say as well: "red, with a star".
 """
 
 import re
@@ -28,8 +29,26 @@ _SOME_WORDS = r"(?:[\w,]+\s+){0,3}?"
 _REFERENCE = re.compile(
     rf"\b{_LOOK}\s+{_NOUN.format('looks')}\b|"
     rf"\b{_NOUN.format('named')},?\s+{_SOME_WORDS}{_PLACE}\b|"
-    rf"\b{_PLACE}\s+{_SOME_WORDS}{_NOUN.format('placed')}\b"
+    rf"\b{_PLACE}\s+{_SOME_WORDS}{_NOUN.format('placed')}\b|"
+    r"\b(?P<pointed>links?|items?|entries|list|eintrage|liste)\s+(?:on|at|auf|in|an)\s+"
+    r"(?:the|your|der)\s+(?:left|right|top|bottom|linken|rechten)\b|"
+    rf"\b(?:the|der|dem|den|im)\s+{_LOOK}\s+(?P<written>text)\b"
 )
+_COLOUR = (
+    r"(?:rot|grun|blau|gelb|orange|grau|farbig|red|green|blue|yellow|grey|gray|coloured|colored)"
+)
+_THINGS = (
+    r"(?:(?:pflicht|eingabe|formular|text)?felder|eintrage|angaben|termine|zeilen|zellen|links|tasten|"
+    r"schaltflachen|knopfe|fields|items|entries|dates|rows|cells|buttons|options)"
+)
+_MARKED = r"(?:markiert|hinterlegt|unterlegt|umrandet|gekennzeichnet|hervorgehoben|geschrieben)\w*"
+_MEANS_BY_COLOUR = re.compile(
+    rf"\b{_COLOUR}\s+{_MARKED}\s+{_THINGS}\b|"
+    rf"\b{_THINGS}\s+(?:sind|werden|are)\s+{_COLOUR}\b|"
+    rf"\b{_THINGS}\s+(?:\w+\s+){{0,2}}in\s+{_COLOUR}\b"
+)
+"""What a colour alone says of things of a page: "Fields in red are required"."""
+_OTHER_SIGN = re.compile(r"\*|\b(?:stern\w*|asterisk\w*|unterstrich\w*|underlined)\b")
 _LOOKS = re.compile(rf"{_LOOK}|{_PLACE}")
 _QUOTES = re.compile(r"[\"“”„‚‘’«»]|\b(?:labell?ed|called|named|namens|beschriftet|genannt)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -69,8 +88,15 @@ def visual_reference_only(page: HtmlPage) -> Iterator[Doubt]:
     names: str | None = None
     for block in page.text_blocks:
         for sentence in _SENTENCE.split(page.wording(block)):
-            match = _REFERENCE.search(folded(sentence[:MAX_SENTENCE_CHARS]))
-            if not match or _QUOTES.search(sentence.casefold()):
+            plain = folded(sentence[:MAX_SENTENCE_CHARS])
+            if _QUOTES.search(sentence.casefold()):
+                continue
+            if by_colour := _MEANS_BY_COLOUR.search(plain):
+                if not _OTHER_SIGN.search(plain):
+                    yield Doubt(block, quoted(by_colour[0]))
+                continue
+            match = _REFERENCE.search(plain)
+            if not match:
                 continue
             if names is None:
                 names = _names(page)

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import Tag
-from bs4.element import NavigableString
-
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, HtmlPage, quoted, rule
 
@@ -37,12 +34,10 @@ _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){4,}(?![^\s.,:;!?])")
     passes="<p>Die Frist ist <strong>verbindlich</strong>.</p>",
 )
 def word_spaced_by_hand(page: HtmlPage) -> Iterator[Broken]:
-    for text in page.find_all(string=_SPACED):
-        parent = text.parent
-        if type(text) is not NavigableString or not isinstance(parent, Tag):
-            continue
+    for text in page.texts:
         match = _SPACED.search(text)
-        if match and page.is_shown(parent) and not _is_alphabet(match[0]):
+        parent = text.parent
+        if match and parent and page.is_shown(parent) and not _is_alphabet(match[0]):
             yield Broken(parent, quoted(match[0]))
 
 

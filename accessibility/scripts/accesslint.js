@@ -22,6 +22,43 @@ const pathsOf = (violations) => {
   }
 };
 
+const HIDDEN_FOCUS = "aria/aria-hidden-focus";
+const nameOf = (ruleId) => ruleId.split("/")[1];
+
+// Whether a violation counts, beyond what `accessibility.engines.distrusted` leaves out altogether:
+// nobody meets what is hidden, nobody focuses what is disabled or closed, and an attribute without a
+// value says nothing.
+const isBelieved = ({ ruleId, element, message }) => {
+  if (!element || element.matches("html, body, head *, meta")) return true;
+  if (!isMet(element) || !isRight(nameOf(ruleId), element)) return false;
+  if (ruleId === HIDDEN_FOCUS) return element.checkVisibility() && !element.matches(":disabled");
+  if (ruleId !== "aria/aria-valid-attr-value") return true;
+  return [...element.attributes].some(({ name, value }) => value.trim() && message.includes(name));
+};
+
+// axe-core names the part in which nothing must be focused, and once, where AccessLint names what can.
+const NESTED = "aria/presentational-children-focusable";
+const ONE_CONTROL = ["button", ...["button", "checkbox", "img", "math", "menuitemcheckbox",
+  "menuitemradio", "meter", "option", "progressbar", "radio", "scrollbar", "separator", "slider",
+  "switch", "tab"].map((role) => `[role=${role}]`)].join();
+const partAround = (ruleId, element) => {
+  if (ruleId === NESTED) return element.parentElement?.closest(ONE_CONTROL) || element;
+  let found = element;
+  for (let part = element; part; part = part.parentElement) {
+    if (part.getAttribute("aria-hidden") === "true") found = part;
+  }
+  return found;
+};
+const toldOnce = (violations) => {
+  const told = { [HIDDEN_FOCUS]: new Set(), [NESTED]: new Set() };
+  return violations.flatMap((violation) => {
+    const parts = told[violation.ruleId];
+    if (!parts || !violation.element) return [violation];
+    const element = partAround(violation.ruleId, violation.element);
+    return parts.has(element) ? [] : [parts.add(element) && { ...violation, element }];
+  });
+};
+
 const known = new Map(engine.rules.map((rule) => [rule.id, rule]));
 const rules = wanted.filter((id) => known.has(id));
 const isApplicable = (rule) => !rule.applicable || rule.applicable(document);
@@ -30,7 +67,7 @@ try {
   const result = engine.runAudit(document, { disabledRules });
   const skipped = result.skippedRules.map(({ ruleId }) => ruleId);
   const count = new Map();
-  const violations = result.violations.filter(({ ruleId }) => {
+  const violations = toldOnce(result.violations.filter(isBelieved)).filter(({ ruleId }) => {
     count.set(ruleId, (count.get(ruleId) || 0) + 1);
     return count.get(ruleId) <= limit;
   });
@@ -43,7 +80,7 @@ try {
         message: each.message,
         target: [paths[index]].flat(),
         html: each.element ? each.element.outerHTML.slice(0, 1000) : each.html,
-        actIds: known.get(each.ruleId).actRuleIds || [],
+        actIds: actRulesOf(nameOf(each.ruleId), known.get(each.ruleId).actRuleIds, each.element),
         origin: each.element ? originOf(each.element) : "",
       })),
       untested: skipped,

@@ -22,32 +22,35 @@ const elementAt = (target) => {
   return element;
 };
 
-const originOfTarget = (target) => {
+const elementOf = (target) => {
   try {
-    const element = elementAt(target);
-    return element ? originOf(element) : "";
+    return elementAt(target);
   } catch {
-    return ""; // a frame of another origin
+    return null; // in a frame of another origin
   }
 };
 
 const checksOf = (node) =>
   [...node.any, ...node.all, ...node.none].map(({ id, data }) => ({ id, data }));
 
-const resultsOf = (results) =>
-  results.map((result) => ({
-    id: result.id,
-    impact: result.impact,
-    tags: result.tags,
-    actIds: actIds.get(result.id) || [],
-    nodes: result.nodes.slice(0, limit).map((node) => ({
+const nodesOf = ({ id, nodes }) =>
+  nodes
+    .slice(0, limit)
+    .map((node) => ({ node, element: elementOf(node.target) }))
+    .filter(({ element }) => isRight(id, element))
+    .map(({ node, element }) => ({
       target: node.target.flat(),
       html: String(node.html),
       impact: node.impact,
       checks: checksOf(node),
-      origin: originOfTarget(node.target),
-    })),
-  }));
+      origin: element ? originOf(element) : "",
+      actIds: actRulesOf(id, actIds.get(id), element),
+    }));
+
+const resultsOf = (results) =>
+  results
+    .map((result) => ({ id: result.id, impact: result.impact, tags: result.tags, nodes: nodesOf(result) }))
+    .filter(({ nodes }) => nodes.length);
 
 const ids = (results) => results.map((result) => result.id);
 
@@ -67,7 +70,7 @@ axe
       wellFormed({
         failed: resultsOf(results.violations),
         cantTell: resultsOf(results.incomplete),
-        passed: ids(results.passes),
+        passed: ids([...results.passes, ...results.violations, ...results.incomplete]),
         inapplicable: ids(results.inapplicable),
         rules,
       }),

@@ -2,7 +2,17 @@
 // looks what changes; then tries the page's own controls: whether one stops it or does the same.
 // keyboard_tools.js stands before it. Arguments: "keys" or "motion", the callback.
 const [kind, done] = arguments;
-const PRINTABLE = [..."abcdefghijklmnopqrstuvwxyz0123456789+-*/.,;:!?#<>=()[]{}@%&$'\" "];
+const PRINTABLE = [..."abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-*/.,;:!?#<>=()[]{}@%&$'\" "];
+// Keys whose code is not that of their sign, on a keyboard of the United States.
+const CODES = {
+  " ": ["Space", 32], "-": ["Minus", 189], "=": ["Equal", 187], "+": ["Equal", 187], ",": ["Comma", 188],
+  "<": ["Comma", 188], ".": ["Period", 190], ">": ["Period", 190], "/": ["Slash", 191], "?": ["Slash", 191],
+  ";": ["Semicolon", 186], ":": ["Semicolon", 186], "'": ["Quote", 222], '"': ["Quote", 222],
+  "[": ["BracketLeft", 219], "{": ["BracketLeft", 219], "]": ["BracketRight", 221], "}": ["BracketRight", 221],
+  "!": ["Digit1", 49], "@": ["Digit2", 50], "#": ["Digit3", 51], "$": ["Digit4", 52], "%": ["Digit5", 53],
+  "&": ["Digit7", 55], "*": ["Digit8", 56], "(": ["Digit9", 57], ")": ["Digit0", 48],
+};
+const LATE_MS = 150;
 const MAX_CONTROLS = 20;
 const NAMED = /shortcut|keyboard|hotkey|\bkeys?\b|tastenk|tastatur|kurzbefehl|\btasten?\b|einstellung|setting|option|barrierefrei|accessib/i;
 let records = [];
@@ -22,25 +32,39 @@ const nextTurn = (resolve) => {
   port2.postMessage(0);
 };
 
+// What a page may do besides changing itself: leave, scroll, or open a window of its own.
+const elsewhere = [];
+const tellElsewhere = () => elsewhere.push(document);
+
 // The nodes that change while something is done, at once or in the next moments.
-const changesBy = async (act) => {
+const changesBy = async (act, waitMs = 0) => {
   const list = fields();
   const before = valuesOf(list);
   const hadFocus = document.activeElement;
   records = [];
   act();
-  await new Promise(nextTurn);
-  const nodes = new Set(records.map((record) => record.target));
+  await new Promise(waitMs ? (resolve) => setTimeout(resolve, waitMs) : nextTurn);
+  const nodes = new Set([...records.map((record) => record.target), ...elsewhere.splice(0)]);
   valuesOf(list).forEach((value, place) => value !== before[place] && nodes.add(list[place]));
   if (document.activeElement !== hadFocus) nodes.add(document.activeElement);
   return nodes;
 };
 
+const codeOf = (key) => {
+  if (CODES[key]) return CODES[key];
+  if (/^[a-z]$/i.test(key)) return [`Key${key.toUpperCase()}`, key.toUpperCase().charCodeAt(0)];
+  if (/^\d$/.test(key)) return [`Digit${key}`, key.charCodeAt(0)];
+  return [key.length > 1 ? key : "", 0];
+};
+
 const press = (key) => {
-  const keyCode = key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0;
-  const given = { key, keyCode, which: keyCode, bubbles: true, cancelable: true, composed: true };
-  for (const type of ["keydown", "keypress", "keyup"]) {
-    document.body.dispatchEvent(new KeyboardEvent(type, given));
+  const [code, keyCode] = codeOf(key);
+  const shiftKey = key.length === 1 && (/^[A-Z]$/.test(key) || "+<>?:\"{}!@#$%&*()".includes(key));
+  const given = { key, code, keyCode, which: keyCode, shiftKey, bubbles: true, cancelable: true, composed: true };
+  const sign = key.length === 1 ? key.charCodeAt(0) : 0;
+  const typed = { ...given, keyCode: sign, charCode: sign, which: sign };
+  for (const type of ["keydown", ...(sign ? ["keypress"] : []), "keyup"]) {
+    document.body.dispatchEvent(new KeyboardEvent(type, type === "keypress" ? typed : given));
   }
 };
 
@@ -75,7 +99,14 @@ const tryKeys = async () => {
     const own = [...changed].filter((node) => !idle.has(node));
     if (own.length) acting.push(key);
   }
-  if (!acting.length) return { isHit: false };
+  if (!acting.length) {
+    // Some pages wait for a moment, in case that more is typed; by then no key stands for it.
+    const late = await changesBy(() => {}, LATE_MS);
+    if (!late.size) return { isHit: false };
+    const always = await changesBy(() => {}, LATE_MS);
+    if ([...late].every((node) => idle.has(node) || always.has(node))) return { isHit: false };
+    return { isHit: true, isDoubt: true, keys: [], changed: true };
+  }
   const text = document.body.innerText;
   const told = (element) => {
     const label = labelOf(element).replace(/\s+/g, " ").trim();
@@ -114,7 +145,13 @@ const tryMotion = async () => {
 
 const undo = [];
 holdRequests(undo, window);
-holdLeaving(undo, window);
+holdLeaving(undo, window, tellElsewhere);
+for (const name of ["alert", "confirm", "prompt", "print", "scroll", "scrollTo", "scrollBy"]) {
+  replace(undo, window, name, (before) => (...given) => {
+    tellElsewhere();
+    return before.apply(window, given);
+  });
+}
 (kind === "keys" ? tryKeys() : tryMotion())
   .catch((error) => ({ error: String(error) }))
   .then((told) => {

@@ -67,10 +67,47 @@ const lookOf = (element, pseudo) => {
   if (pseudo && style.content === "none") return "";
   return COMPARED.map((name) => (name.startsWith("outline") && style.outlineStyle === "none" ? "" : style[name])).join("|");
 };
+
+const FRAMES = new Set(["outlineStyle", "outlineWidth", "outlineColor", "boxShadow"]);
+const COLOURS = /(?:rgba?|hsla?|lab|lch|oklab|oklch|color)\([^)]*\)/g;
+const HARDLY = 0.1;
+const alphaOf = (colour) => {
+  const [, alpha] = colour.match(/^rgba\(.*, ([\d.]+)\)$/) || colour.match(/\/ ([\d.]+)\)$/) || [];
+  return alpha === undefined ? 1 : Number(alpha);
+};
+
+// The plain colour behind an element; none where a picture is there or nothing is told.
+const groundOf = (element) => {
+  for (const box of chain(element).slice(1)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(box);
+    if (backgroundImage !== "none") return null;
+    if (alphaOf(backgroundColor) > 0) return backgroundColor;
+  }
+  return "rgb(255, 255, 255)";
+};
+
+// Whether an outline or a shadow as `lookOf` tells it has a colour that differs from what is behind.
+const hasFrame = (look, ground) => {
+  const told = Object.fromEntries(COMPARED.map((name, at) => [name, look[at]]));
+  const isOutlined = told.outlineStyle && parseFloat(told.outlineWidth) > 0;
+  const used = [...(isOutlined ? [told.outlineColor] : []), ...((told.boxShadow || "").match(COLOURS) || [])];
+  return used.some((colour) => alphaOf(colour) > HARDLY && colour !== ground);
+};
+
+// Whether losing the focus changes what is to be seen: more than a frame in the colour of the ground.
+const differs = (before, after, element) => {
+  if (before === after) return false;
+  const [had, has] = [before, after].map((look) => look.split("|"));
+  if (had.length !== has.length || had.length !== COMPARED.length) return true;
+  if (COMPARED.some((name, at) => had[at] !== has[at] && !FRAMES.has(name))) return true;
+  const ground = groundOf(element);
+  return hasFrame(had, ground) || hasFrame(has, ground);
+};
 const hasChanged = ({ element, looks: before }) => {
+  if (chain(element).some((part) => getComputedStyle(part).opacity === "0")) return false;
   let at = 0;
   for (const look of looks(element)) {
-    if (look !== before[at]) return true;
+    if (differs(before[at] ?? "", look, element)) return true;
     at += 1;
   }
   return at !== before.length;
@@ -138,7 +175,16 @@ const stopOf = (element) => {
   };
 };
 
+const lookAgain = (stop) => {
+  if (stop.isCovered || !stop.isTop) return;
+  const cover = coverOf(stop.element);
+  if (!cover) return;
+  Object.assign(stop, { isCovered: true, isOpaque: isOpaque(cover), isFromBelow: true, scrolled: [scrollX, scrollY] });
+};
+
 const stopsByElement = new Map();
+// Whether the focus came here by Shift and Tab: what lies over an element may do so only then.
+let isBack = false;
 const rest = () => {
   const element = focused();
   if (element === document.body) lastRest = null;
@@ -158,6 +204,8 @@ const rest = () => {
     stopsByElement.set(element, stop);
     stops.push(stop);
     previous = stop;
+  } else if (isBack) {
+    lookAgain(stopsByElement.get(element));
   }
   return idOf(element);
 };
@@ -214,7 +262,9 @@ const watchView = (view) => {
   watchTimers(view);
   watchRemoval(view);
   listen(undo, view, "keydown", (event) => {
-    if (event.isTrusted && event.key === "Tab") log.push(rest());
+    if (!event.isTrusted || event.key !== "Tab") return;
+    log.push(rest());
+    isBack = event.shiftKey;
   });
   listen(undo, view, "focusin", (event) => {
     hasLeft = false;
@@ -264,13 +314,15 @@ Object.defineProperty(window, "__auditWalk", {
     elements,
     stops,
     // Whether an element is covered as well when it has the focus alone and the page's listeners to
-    // scrolling have had their time, come to from above as on the way; null if it does not take it.
+    // scrolling have had their time, come to from above or below as on the way; null if it does not
+    // take it.
     async isStillCovered(id) {
       const element = elements[id];
-      const [left, top] = stopsByElement.get(element).scrolled;
+      const { scrolled: [left, top], isFromBelow } = stopsByElement.get(element);
       focused()?.blur();
       if (top > 0) {
-        scrollTo({ left: 0, top: 0, behavior: "instant" });
+        const from = isFromBelow ? document.documentElement.scrollHeight : 0;
+        scrollTo({ left: 0, top: from, behavior: "instant" });
         await frames(2);
         scrollTo({ left, top, behavior: "instant" });
       }
@@ -295,7 +347,7 @@ Object.defineProperty(window, "__auditWalk", {
     told() {
       rest();
       return {
-        stops: stops.map(({ element, looks, scrolled, ...stop }) => stop),
+        stops: stops.map(({ element, looks, scrolled, isFromBelow, ...stop }) => stop),
         leaves: [...new Set(leaves)],
         removals: [...removals],
       };

@@ -1,5 +1,6 @@
-// Texts that stand over a picture or a gradient: what they look like and where their lines are.
-// Their elements stay in the page's memory until their texts have been hidden and shown again.
+// Texts that stand over a picture or a gradient: what they look like and where their lines are, and
+// whether these are all. Their elements stay in the page's memory until their texts have been hidden
+// and shown again.
 ({ all, isVisible, styleOf, placeOf }, limit, maxSize) => {
   const isOpaque = (colour) => !/^rgba\(|transparent|\/ 0/.test(colour);
 
@@ -13,20 +14,37 @@
     return false;
   };
 
+  // Whether the middle of a line is within the frames of all parts around it that cut off or scroll.
+  const isWithinFrames = (element, { left, top, right, bottom }) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    for (let box = element; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, overflowY } = styleOf(box);
+      if (overflowX === "visible" && overflowY === "visible") continue;
+      const frame = box.getBoundingClientRect();
+      if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
+    }
+    return true;
+  };
+
+  let isWhole = true;
   const linesOf = (element) => {
     const range = document.createRange();
     const found = [];
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
       range.selectNodeContents(node);
-      for (const { left, top, right, bottom } of range.getClientRects()) {
+      for (const rect of range.getClientRects()) {
+        if (!isWithinFrames(element, rect)) continue;
+        const { left, top, right, bottom } = rect;
         const line = {
           left: Math.max(0, left + scrollX),
           top: Math.max(0, top + scrollY),
           right: right + scrollX,
           bottom: bottom + scrollY,
         };
-        if (line.right > line.left && line.right <= maxSize && line.bottom <= maxSize) found.push(line);
+        if (line.right <= line.left) continue;
+        if (line.right <= maxSize && line.bottom <= maxSize) found.push(line);
+        else isWhole = false;
       }
     }
     return found;
@@ -36,9 +54,14 @@
   const layers = all("body *").filter(
     (element) => /^(fixed|sticky|absolute)$/.test(styleOf(element).position) && isVisible(element),
   );
+  // The pixels tell whether one of these is really behind the text that it meets.
+  const pictures = all("img, video, canvas, svg").filter(isVisible);
   const meet = (line, { left, top, right, bottom }) =>
     line.left < right + scrollX && line.right > left + scrollX &&
     line.top < bottom + scrollY && line.bottom > top + scrollY;
+  const isUponPicture = (element, lines) =>
+    pictures.some((picture) => !picture.contains(element) && !element.contains(picture) &&
+      lines.some((line) => meet(line, picture.getBoundingClientRect())));
   const isCovered = (element, lines) =>
     layers.some((layer) => !layer.contains(element) && !element.contains(layer) &&
       (styleOf(layer).position === "fixed" ||
@@ -60,14 +83,20 @@
 
   const texts = [];
   for (const element of all("body *")) {
-    if (texts.length >= limit) break;
     if (![...element.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim())) continue;
-    if (!isOverPicture(element) || !isVisible(element) || element.matches(":disabled")) continue;
+    if (!isVisible(element) || element.matches(":disabled")) continue;
+    const isOver = isOverPicture(element);
+    if (!isOver && !pictures.length) continue;
     const lines = linesOf(element);
-    if (lines.length) texts.push({ element, lines });
+    if (!lines.length || !(isOver || isUponPicture(element, lines))) continue;
+    if (texts.length === limit) {
+      isWhole = false;
+      break;
+    }
+    texts.push({ element, lines });
   }
   window.__auditTexts = texts;
-  return texts.map(({ element, lines }) => {
+  const told = texts.map(({ element, lines }) => {
     const style = styleOf(element);
     return {
       lines,
@@ -78,4 +107,5 @@
       place: placeOf(element),
     };
   });
+  return { texts: told, isWhole };
 }

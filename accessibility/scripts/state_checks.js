@@ -4,9 +4,9 @@ const SPACING = `* {
 } p { margin-block-end: 2em !important; }`;
 const TWO_DIMENSIONAL =
   "table, pre, code, svg, canvas, video, iframe, object, embed, figure, map, math, [role=table], [role=grid], [role=toolbar], [role=img], [role=application]";
+const CONTROLS = "input:not([type=hidden]), select, textarea, button";
 const COVERED = 0.5;
 const MAX_OPENED = 20;
-const snippetOf = (text) => quoted(text.node.data.replace(/\s+/g, " ").trim());
 const notBefore = (known) => ([element]) => !known.has(element);
 // Whether no line of a cut text can be read in full, at whatever size.
 const isUnreadable = ([, { text, box }]) => {
@@ -48,10 +48,15 @@ const sidewaysHits = () => {
     const block = blockOf(text.element);
     if (!found.has(block)) found.set(block, text);
   }
+  for (const control of all(CONTROLS)) {
+    const r = control.getBoundingClientRect();
+    const isWide = r.left < innerWidth - 1 && r.right > innerWidth + LEAST_PX && r.width > innerWidth;
+    if (isWide && isShown(control) && !isInScroller(control.parentElement) && !isFixed(control)) found.set(control, null);
+  }
   return [...found].map(([element, text]) => {
     const { left } = element.getBoundingClientRect();
     return {
-      element, rule: "reflow-scrolls-sideways", detail: snippetOf(text),
+      element, rule: "reflow-scrolls-sideways", detail: text && snippetOf(text),
       // What begins beside the screen may be a menu that is closed.
       doubt: document.dir === "rtl" || left < -1 || left >= innerWidth - 1,
     };
@@ -260,6 +265,7 @@ const actions = {
     const list = texts();
     const value = {
       html: document.documentElement.outerHTML,
+      texts: list,
       size: [innerWidth, innerHeight],
       scroll: [scrollX, scrollY],
       cuts: cuts(list),
@@ -283,7 +289,7 @@ const actions = {
     const list = texts();
     store.upright = { length: lengthOf(list), rotations: new Map(list.map(({ element }) => [element, rotationOf(element)])) };
     const lost = new Map([...cuts(list)].filter(notBefore(store.cuts)));
-    const hits = [...sidewaysHits(), ...cutHits(lost, "text-cut-off-when-narrow")];
+    const hits = [...sidewaysHits(), ...cutHits(lost, "text-cut-off-when-narrow"), ...missingHits()];
     const small = smallTargets();
     return { hits: placed(hits), failures: small.length ? await failuresOf(small, ["target-size"]) : [] };
   },
@@ -293,7 +299,11 @@ const actions = {
   }),
   enlarged: async () => {
     const isNew = notBefore(store.cuts);
-    const lost = [...cuts(texts(), true)].filter((cut) => isNew(cut) || isUnreadable(cut));
+    const isWorse = (found) => isNew(found) || isUnreadable(found);
+    // A line that is cut off at 100% already may be meant so.
+    const lost = [...cuts(texts(), true)]
+      .filter((found) => isWorse(found) || found[1].isAcross)
+      .map((found) => (isWorse(found) ? found : [found[0], { ...found[1], certain: false }]));
     return { hits: placed(cutHits(new Map(lost), "text-cut-off-at-200-percent")) };
   },
   spaced: async () => {

@@ -1,4 +1,4 @@
-// Measures a page in one of its states: which texts are cut off or lie upon each other, where parts
+// Measures a page in one of its states: which texts are cut off, missing or upon each other, where parts
 // are turned or change their colours. shared.js and live_tools.js stand before it.
 // Arguments: what to do, its parameters, the callback.
 const [action, parameters, done] = arguments;
@@ -41,6 +41,12 @@ const roots = (root = document) => [
 
 const NO_TEXT = "script, style, noscript, template, option, textarea, title, svg, [aria-hidden=true], [aria-hidden=true] *";
 
+const linesOf = (node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [...range.getClientRects()].filter((r) => r.width >= LEAST_PX && r.height >= LEAST_PX);
+};
+
 // Every text that is rendered, with the rectangles of its lines.
 const texts = () => {
   const found = [];
@@ -50,9 +56,7 @@ const texts = () => {
       const node = walker.currentNode;
       const element = node.parentElement;
       if (!node.data.trim() || !element || element.matches(NO_TEXT) || !isShown(element)) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const lines = [...range.getClientRects()].filter((r) => r.width >= LEAST_PX && r.height >= LEAST_PX);
+      const lines = linesOf(node);
       if (lines.length) found.push({ node, element, lines });
     }
   }
@@ -101,7 +105,7 @@ const cutBelow = (text, box, frame, style, mayBeOneLine) => {
   return style.maxHeight === "none" && style.webkitLineClamp === "none" ? "certain" : "doubtful";
 };
 
-// What cuts a text off, from the inside outwards: {box, certain} or null.
+// What cuts a text off, from the inside outwards: {box, certain, isAcross} or null.
 const cutOf = (text, mayBeOneLine) => {
   const reach = { x: true, y: true }; // false where a part around it can be scrolled
   let skipTo = ""; // absolutely positioned parts are cut by positioned ones only
@@ -124,7 +128,7 @@ const cutOf = (text, mayBeOneLine) => {
         const across = reach.x && clips(style.overflowX) && cutAcross(text, box, frame, style);
         const below = reach.y && clips(style.overflowY) && cutBelow(text, box, frame, style, mayBeOneLine);
         const cut = across === "certain" || below === "certain" ? "certain" : across || below;
-        if (cut) return { box, certain: cut === "certain" && !hasControlNearby(box) };
+        if (cut) return { box, certain: cut === "certain" && !hasControlNearby(box), isAcross: Boolean(across) };
       }
       if (isBox && scrolls(style.overflowX)) reach.x = false;
       if (isBox && scrolls(style.overflowY)) reach.y = false;
@@ -157,6 +161,34 @@ const isSeen = ({ text, rect }) => {
     if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return false;
   }
   return true;
+};
+
+const snippetOf = (text) => quoted(text.node.data.replace(/\s+/g, " ").trim());
+
+const MAY_BE_OPENED =
+  "nav, header, footer, aside, thead, details, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=tabpanel], [role=dialog], [role=menu], [popover]";
+const LEAST_MISSING = 40; // signs of text: less is a label or a hint for wide screens
+// What is shown on a wide screen and nowhere on a narrow one, by its outermost hidden part. Menus and
+// the like may be opened there, and a text may stand in another place.
+const missingHits = () => {
+  const isGone = ({ node, element }) => element.isConnected && !(isShown(element) && linesOf(node).length);
+  const gone = store.texts.filter((text) => isGone(text) && !text.element.closest(MAY_BE_OPENED));
+  if (!gone.length) return [];
+  const seen = texts().map(({ node }) => node.data).join(" ").replace(/\s+/g, " ");
+  const parts = new Map();
+  for (const text of gone) {
+    const told = text.node.data.replace(/\s+/g, " ").trim();
+    if (seen.includes(told)) continue;
+    let part = text.element;
+    for (let up = parentOf(part); up && !isShown(up); up = parentOf(up)) part = up;
+    if (part.id && document.querySelector(`[aria-controls~="${CSS.escape(part.id)}"]`)) continue;
+    parts.set(part, [...(parts.get(part) || []), { text, told }]);
+  }
+  return [...parts]
+    .filter(([, list]) => list.reduce((sum, { told }) => sum + told.length, 0) >= LEAST_MISSING)
+    .map(([element, [{ text }]]) => ({
+      element, rule: "content-missing-when-narrow", doubt: true, detail: snippetOf(text),
+    }));
 };
 
 // Pairs of texts of different blocks that lie upon each other, by the text on top of which it is.
@@ -227,19 +259,19 @@ const failuresOf = async (include, rules, isBelieved = () => true) => {
     { runOnly: { type: "rule", values: rules }, resultTypes: ["violations"], elementRef: true },
   );
   const believed = results.violations
-    .map((rule) => ({ ...rule, nodes: rule.nodes.filter(({ element }) => isBelieved(rule.id, element)) }))
+    .map((rule) => ({ ...rule, nodes: rule.nodes.filter(({ element }) => isRight(rule.id, element) && isBelieved(rule.id, element)) }))
     .filter((rule) => rule.nodes.length);
   return believed.map((rule) => ({
     id: rule.id,
     impact: rule.impact,
     tags: rule.tags,
-    actIds: actIds.get(rule.id) || [],
     nodes: rule.nodes.slice(0, parameters.limit).map((node) => ({
       target: node.target.flat(),
       html: String(node.html),
       impact: node.impact,
       checks: [...node.any, ...node.all, ...node.none].map(({ id, data }) => ({ id, data })),
       origin: node.element ? originOf(node.element) : "",
+      actIds: actRulesOf(rule.id, actIds.get(rule.id), node.element),
     })),
   }));
 };

@@ -1,7 +1,7 @@
-// Runs before a page's own scripts. Notes when the page last changed and what it still waits for,
-// and keeps dialogs from stopping the audit.
+// Runs before a page's own scripts. Notes when the page last changed, what it still waits for and
+// what it does again and again, and keeps dialogs from stopping the audit.
 (() => {
-  const watch = { quietTicks: 0, pending: 0, remarks: [], isOver: false };
+  const watch = { quietTicks: 0, pending: 0, remarks: [], isOver: false, intervals: new Map() };
   Object.defineProperty(window, "__auditWatch", { value: watch });
   for (const name of ["alert", "confirm", "prompt", "print"]) {
     window[name] = () => {
@@ -22,6 +22,19 @@
     this.addEventListener("loadend", settled, { once: true });
     return send.apply(this, given);
   };
+  const begin = window.setInterval;
+  window.setInterval = (...given) => {
+    const id = begin.apply(window, given);
+    watch.intervals.set(id, Number(given[1]) || 0);
+    return id;
+  };
+  for (const name of ["clearInterval", "clearTimeout"]) {
+    const end = window[name];
+    window[name] = (id) => {
+      watch.intervals.delete(id);
+      return end.call(window, id);
+    };
+  }
   // Counted in turns of the page's own loop, not by the clock: on a busy machine the page's timers
   // and these are late together, and a page does not look settled before it is.
   const tick = () => {

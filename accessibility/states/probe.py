@@ -52,7 +52,11 @@ STATES: Final = (
     State(
         name="narrow",
         size=(320, 640),
-        rules=("reflow-scrolls-sideways", "text-cut-off-when-narrow"),
+        rules=(
+            "reflow-scrolls-sideways",
+            "text-cut-off-when-narrow",
+            "content-missing-when-narrow",
+        ),
         again=_TARGET_SIZE,
     ),
     State(

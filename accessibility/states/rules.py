@@ -62,6 +62,33 @@ CUT_WHEN_NARROW = live_rule(
     fails='<p style="height: 1.5em; overflow: hidden">Ein Satz, der zwei Zeilen braucht …</p>',
     passes='<p style="min-height: 1.5em">Ein Satz, der zwei Zeilen braucht …</p>',
 )
+MISSING_WHEN_NARROW = live_rule(
+    "content-missing-when-narrow",
+    title=Text(
+        de="Inhalt fehlt auf schmalem Bildschirm",
+        en="Content is missing on a narrow screen",
+    ),
+    why=Text(
+        de=f"{_WHY_ZOOM.de} Was dort ausgeblendet ist, erfahren diese Menschen nie.",
+        en=f"{_WHY_ZOOM.en} What is hidden there they never learn.",
+    ),
+    advice=Text(
+        de="Öffnen Sie die Seite auf einem Telefon: Steht der Inhalt dort an anderer Stelle, oder "
+        "lässt er sich aufklappen? Wenn nicht, darf ihn die Vorlage nicht ausblenden.",
+        en="Open the page on a phone: does the content stand elsewhere, or can it be opened? If "
+        "not, the template must not hide it.",
+    ),
+    impact=Impact.SERIOUS,
+    criteria=("1.4.10",),
+    for_developers=Text(
+        de="Ordnen Sie den Inhalt auf schmalen Bildschirmen neu an, statt ihn mit „display: none“ "
+        "in einer Medienabfrage zu entfernen.",
+        en="Arrange the content anew on narrow screens instead of removing it by “display: none” "
+        "in a media query.",
+    ),
+    fails="<style>@media (max-width: 400px) { #fristen { display: none } }</style>",
+    passes="<style>@media (max-width: 400px) { #fristen { columns: 1 } }</style>",
+)
 CUT_AT_200_PERCENT = live_rule(
     "text-cut-off-at-200-percent",
     title=Text(
@@ -172,4 +199,12 @@ TURNED = live_rule(
     fails="<style>@media (orientation: landscape) { main { transform: rotate(90deg) } }</style>",
     passes="<style>@media (orientation: landscape) { main { columns: 2 } }</style>",
 )
-RULES = (SIDEWAYS, CUT_WHEN_NARROW, CUT_AT_200_PERCENT, LOST_WITH_SPACING, COVERED, TURNED)
+RULES = (
+    SIDEWAYS,
+    CUT_WHEN_NARROW,
+    MISSING_WHEN_NARROW,
+    CUT_AT_200_PERCENT,
+    LOST_WITH_SPACING,
+    COVERED,
+    TURNED,
+)

@@ -170,6 +170,8 @@ ACCESSIBILITY: dict[str, Any] = {
     "states": env.tuple("AUDIT_STATES", default=None),
     "probes": env.tuple("AUDIT_PROBES", default=None),
     "gender_form": env("AUDIT_GENDER_FORM", default="words"),
+    "check_elsewhere": env.bool("AUDIT_ELSEWHERE", default=True),
+    "check_private_hosts": env.bool("AUDIT_ALLOW_PRIVATE", default=False),
     # What is not a page of the tree and yet shown to the public.
     "extra_paths": env.tuple(
         "AUDIT_EXTRA_PATHS", default=("/suche/", "/suche/?q=Schule", "/en/suche/")

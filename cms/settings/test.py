@@ -15,6 +15,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 ACCESSIBILITY = {
     "audit_on_publish": False,  # tests that publish a page need no browser
     "depth": "quick",  # tests of states, keys and pixels choose for themselves
+    "check_elsewhere": False,  # no test depends on other servers
 }
 DEMO_USERS_ALLOWED = True
 WHITENOISE_USE_FINDERS = True

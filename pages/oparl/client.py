@@ -5,30 +5,22 @@ import time
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import urljoin
 
-import urllib3
 from django.utils.translation import gettext as _
 
-from pages.oparl.addresses import Place, check_same_server, fetch_ip_addresses, parse_place
-from pages.oparl.failures import BadObject, NothingThere, OParlError, Unreachable
+from cms import outgoing
+from cms.outgoing import Place, Route
+from pages.oparl.failures import AddressRefused, BadObject, NothingThere, OParlError, Unreachable
 
-_CHUNK_BYTES: Final = 1 << 16
 _HEADERS: Final = {"Accept": "application/json", "User-Agent": "town-site OParl import"}
-_REDIRECTS: Final = {301, 302, 303, 307, 308}
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What an answer may cost."""
+class Limits(outgoing.Limits):
+    """What an answer may cost, and how often it is asked for."""
 
-    connect_seconds: float = 5
-    read_seconds: float = 20  # of silence
-    answer_seconds: float = 60  # for all of it
-    answer_bytes: int = 20_000_000
     attempts: int = 4
     backoff_seconds: float = 1  # before the second attempt, then twice as long each time
-    redirects: int = 5
 
 
 class _Faltered(OParlError):
@@ -41,7 +33,10 @@ class Client:
     def __init__(
         self, home_url: str, *, allow_private: bool = False, limits: Limits | None = None
     ) -> None:
-        self.home = parse_place(home_url)
+        try:
+            self.home = outgoing.parse_place(home_url)
+        except outgoing.NoWebAddress as error:
+            raise _in_words(error, url=home_url) from error
         self.allow_private = allow_private
         self.limits = limits or Limits()
 
@@ -55,79 +50,71 @@ class Client:
             if attempt:
                 time.sleep(self.limits.backoff_seconds * 2 ** (attempt - 1))
             try:
-                return _parse_object(self._fetch_following(url), url=url)
+                return _parse_object(self._fetch(url), url=url)
             except _Faltered as error:
                 reason = str(error)
         message = _("{url} gave no answer in {attempts} attempts: {reason}")
         raise Unreachable(message.format(url=url, attempts=self.limits.attempts, reason=reason))
 
-    def _fetch_following(self, url: str) -> bytes:
-        for _redirect in range(self.limits.redirects + 1):
-            answer = self._fetch(url)
-            if isinstance(answer, bytes):
-                return answer
-            url = urljoin(url, answer)
-        raise Unreachable(_("{url} redirects again and again.").format(url=url))
+    def _fetch(self, url: str) -> bytes:
+        way = outgoing.get(url, find_route=self._fetch_route, headers=_HEADERS, limits=self.limits)
+        try:
+            with way as answer:
+                _check_status(answer.status, url=url)
+                return b"".join(answer.chunks())
+        except outgoing.OutgoingError as error:
+            raise _in_words(error, url=url) from error
 
-    def _fetch(self, url: str) -> bytes | str:
-        """The content, or the address that the server sends us on to."""
-        place = parse_place(url)
+    def _fetch_route(self, url: str) -> Route:
+        place = outgoing.parse_place(url)
         check_same_server(place, home=self.home)
-        addresses = fetch_ip_addresses(place, allow_private=self.allow_private)
-        with _pool(place, addresses[0], limits=self.limits) as pool:
-            try:
-                response = pool.urlopen(
-                    "GET",
-                    place.target,
-                    headers={**_HEADERS, "Host": _host_header(place)},
-                    redirect=False,
-                    retries=False,
-                    assert_same_host=False,
-                    preload_content=False,
-                )
-                return self._read(response, url=url)
-            except (urllib3.exceptions.HTTPError, OSError) as error:
-                raise _Faltered(f"{type(error).__name__}: {error}") from error
-
-    def _read(self, response: urllib3.BaseHTTPResponse, *, url: str) -> bytes | str:
-        status = response.status
-        if status in _REDIRECTS and (location := response.headers.get("Location")):
-            return location
-        if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise _Faltered(f"HTTP {status}")
-        if status != HTTPStatus.OK:
-            kind = NothingThere if status >= HTTPStatus.BAD_REQUEST else Unreachable
-            raise kind(_("{url} answers with HTTP {status}.").format(url=url, status=status))
-        deadline = time.monotonic() + self.limits.answer_seconds
-        content = bytearray()
-        for chunk in response.stream(_CHUNK_BYTES):
-            content += chunk
-            if len(content) > self.limits.answer_bytes:
-                raise BadObject(_("The answer of {url} is too large.").format(url=url))
-            if time.monotonic() > deadline:
-                raise _Faltered(_("It takes too long."))
-        return bytes(content)
+        return outgoing.fetch_route(place, allow_private=self.allow_private)
 
 
-def _pool(place: Place, address: str, *, limits: Limits) -> urllib3.HTTPConnectionPool:
-    timeout = urllib3.Timeout(connect=limits.connect_seconds, read=limits.read_seconds)
-    if place.scheme == "http":
-        return urllib3.HTTPConnectionPool(address, place.port, timeout=timeout)
-    # Connected by its number, and yet its certificate must be that of the name.
-    return urllib3.HTTPSConnectionPool(
-        address,
-        place.port,
-        timeout=timeout,
-        server_hostname=place.host,
-        assert_hostname=place.host,
-        cert_reqs="CERT_REQUIRED",
-    )
+def check_same_server(place: Place, *, home: Place) -> None:
+    """Refuse another server than the configured one; the way from HTTP to HTTPS is free."""
+    upgraded = (home.scheme, home.port, place.scheme, place.port) == ("http", 80, "https", 443)
+    same = (place.scheme, place.port) == (home.scheme, home.port)
+    if place.host != home.host or not (same or upgraded):
+        message = _("“{host}” is another server than “{home}”.")
+        raise AddressRefused(
+            message.format(host=f"{place.host}:{place.port}", home=f"{home.host}:{home.port}")
+        )
 
 
-def _host_header(place: Place) -> str:
-    host = f"[{place.host}]" if ":" in place.host else place.host
-    usual = (place.scheme, place.port) in {("http", 80), ("https", 443)}
-    return host if usual else f"{host}:{place.port}"
+def _check_status(status: int, *, url: str) -> None:
+    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise _Faltered(f"HTTP {status}")
+    if status != HTTPStatus.OK:
+        kind = NothingThere if status >= HTTPStatus.BAD_REQUEST else Unreachable
+        raise kind(_("{url} answers with HTTP {status}.").format(url=url, status=status))
+
+
+def _in_words(error: outgoing.OutgoingError, *, url: str) -> OParlError:
+    """The failure of the import that an error on the way is."""
+    kind: type[OParlError] = Unreachable
+    match error:
+        case outgoing.NoWebAddress():
+            kind, url = AddressRefused, str(error)
+            message = _("“{url}” is no web address.")
+        case outgoing.InnerAddress():
+            kind = AddressRefused
+            message = _(
+                "“{host}” leads to {address}, an address of this machine or of an inner network. "
+                "If that is meant, set OPARL_ALLOW_PRIVATE."
+            )
+        case outgoing.UnknownHost():
+            message = _("The server “{host}” is unknown.")
+        case outgoing.TooManyRedirects():
+            message = _("{url} redirects again and again.")
+        case outgoing.TooLarge():
+            kind, message = BadObject, _("The answer of {url} is too large.")
+        case outgoing.TooSlow():
+            kind, message = _Faltered, _("It takes too long.")
+        case _:
+            return _Faltered(str(error))
+    address = getattr(error, "address", "")
+    return kind(message.format(url=url, host=error, address=address))
 
 
 def _parse_object(content: bytes, *, url: str) -> dict[str, Any]:

@@ -140,7 +140,8 @@ def is_needed(instance: OParlObject) -> bool:
     """Whether something here would be lost with the object: a link from a page, or a note on it."""
     match instance:
         case AgendaItem():
-            noted = instance.needs_action or instance.carried_out_on or instance.implementation
+            judged = instance.needs_action is not None
+            noted = judged or instance.carried_out_on or instance.implementation
             if noted:
                 return True
         case Meeting():

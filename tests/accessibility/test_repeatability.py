@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
+from accessibility.browser import Browser
 from accessibility.conf import Configuration, configuration
 from accessibility.depth import THOROUGH
 from accessibility.engines import Engine, live
+from accessibility.engines.live import LiveEngine
 from accessibility.findings import Finding, Outcome
+from accessibility.live_rules import Probe
 from accessibility.probes import all_probes
 from tests.accessibility.bad_server import BadServer, page
 
@@ -30,6 +33,16 @@ BODY = """
   <div tabindex="0" onclick="go()">Klick</div><video src="film.webm" controls></video>
 </main>
 """
+OPENER = """
+<button aria-expanded="false" aria-controls="menu" onclick="
+  this.setAttribute('aria-expanded', true); menu.style.display = 'block'; menu.hidden = false;
+">Menü</button>
+<ul id="menu" hidden><li>Rathaus</li></ul>
+"""
+ON_GRADIENT = """
+<div style="background: linear-gradient(#000, #024); color: #fff"><p>Satz ohne Stil</p></div>
+"""
+HTML = "arguments[0](document.documentElement.outerHTML);"
 
 
 def audit(url: str, conf: Configuration, engines: Sequence[Engine], *, times: int) -> list[Said]:
@@ -49,6 +62,17 @@ def test_five_thorough_audits_of_a_page_say_the_same(bad_server: BadServer) -> N
 
     assert len(first[0]) > 10
     assert others == [first] * 4
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
+def test_a_probe_leaves_every_attribute_as_it_was(bad_server: BadServer, probe: Probe) -> None:
+    bad_server.pages["/left"] = page(BODY + OPENER + ON_GRADIENT)
+    with Browser(CONF, preload=LiveEngine(CONF).preload) as browser:
+        loaded = browser.load(bad_server.url("/left"))
+        before = loaded.run_async(HTML)
+        probe.check(loaded, CONF)
+        assert loaded.run_async(HTML) == before
 
 
 @pytest.mark.browser

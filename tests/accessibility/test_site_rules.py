@@ -244,6 +244,47 @@ def test_statement_without_a_part_is_for_a_person(without: str, missing: str) ->
     assert hit.is_doubt
 
 
+@pytest.mark.parametrize(
+    ("part", "word", "missing"),
+    [
+        ("gilt für stadt.example", "gilt immer", "der Geltungsbereich"),
+        ("nach einer Selbstbewertung", "geprüft und", "die Art der Bewertung"),
+        ("Barriere melden</h2><p>Schreiben Sie", "Kontakt</h2><p>", "der Weg für Rückmeldungen"),
+    ],
+)
+def test_a_word_that_any_page_could_have_is_no_part_of_a_statement(
+    part: str, word: str, missing: str
+) -> None:
+    page = html("Erklärung zur Barrierefreiheit", content=STATEMENT.replace(part, word))
+    [hit] = hits(STATEMENT_RULE, town_with(barrierefreiheit=page))
+    assert hit.detail.de == f"Nicht gefunden: {missing}"
+
+
+def test_the_date_of_a_law_is_not_the_date_of_a_statement() -> None:
+    law = "<p>Die Richtlinie stammt vom 26. Oktober 2016.</p>"
+    content = law + STATEMENT.replace("1. September 2026", "Freitag")
+    page = html("Erklärung zur Barrierefreiheit", content=content)
+    [hit] = hits(STATEMENT_RULE, town_with(barrierefreiheit=page))
+    assert hit.detail.de == "Nicht gefunden: das Datum"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h2>Geltungsbereich</h2><p>Internetauftritt der Gemeinde. Er wurde im März 2023 von einer "
+        "Firma nach BITV geprüft und ist nicht vollständig barrierefrei. Diese Erklärung wurde am "
+        "3.4.2023 erstellt.</p><h2>Barrieren melden</h2><p>Schreiben Sie uns.</p>"
+        "<p>Schlichtungsstelle BGG</p>",
+        "<p>Diese Erklärung gilt für die Website der Stadt. Sie ist teilweise konform; nicht "
+        "zugänglich sind Karten. Stand: 2. Mai 2026, nach einem BITV-Test.</p><h2>Feedback und "
+        "Kontaktangaben</h2><p>Frau Meier</p><h2>Durchsetzungsverfahren</h2>",
+    ],
+)
+def test_statements_in_other_words_have_their_parts(text: str) -> None:
+    page = html("Erklärung zur Barrierefreiheit", content=text)
+    assert hits(STATEMENT_RULE, town_with(barrierefreiheit=page)) == []
+
+
 def test_statement_in_english_has_its_parts() -> None:
     text = (
         "<p>This statement applies to town.example, which is partially compliant.</p>"

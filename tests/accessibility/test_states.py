@@ -133,6 +133,40 @@ def test_a_page_that_turns_with_the_device_names_the_part(load: Load) -> None:
 
 
 @pytest.mark.browser
+def test_what_a_narrow_screen_leaves_out_is_for_a_person_to_look_for(load: Load) -> None:
+    hidden = "<style>@media (max-width: 400px) { .wide { display: none } }</style>"
+    (gone,) = found(load(f"{hidden}<section class=wide><h2>Fristen</h2><p>{LONG}</p>"), "narrow")
+    assert (gone.rule, gone.outcome) == ("content-missing-when-narrow", Outcome.CANT_TELL)
+    assert gone.selector == "section"
+    told_elsewhere = (
+        f"<p class=wide>{LONG}</p><style>@media (min-width: 400px) {{ .slim {{ display: none"
+    )
+    for found_again in (
+        f"{told_elsewhere} }} }}</style><div class=slim>{LONG}</div>",
+        f"<nav class=wide>{LONG}</nav>",
+        f"<button aria-controls=m>Mehr</button><div id=m class=wide>{LONG}</div>",
+        "<p class=wide>Strg + P druckt</p>",
+    ):
+        assert found(load(hidden + found_again), "narrow") == []
+
+
+@pytest.mark.browser
+def test_a_field_wider_than_the_screen_scrolls_sideways(load: Load) -> None:
+    (wide,) = found(load("<input aria-label=Name style='width: 900px'>"), "narrow")
+    assert (wide.rule, wide.outcome) == ("reflow-scrolls-sideways", Outcome.FAILED)
+    framed = "<div style='overflow: auto' tabindex=0><input aria-label=Name style='width: 900px'>"
+    assert found(load(framed), "narrow") == []
+
+
+@pytest.mark.browser
+def test_what_is_cut_off_before_it_is_magnified_is_in_doubt(load: Load) -> None:
+    (cut,) = found(
+        load(f"<div style='white-space: nowrap; overflow: hidden'>{LONG}</div>"), "enlarged"
+    )
+    assert (cut.rule, cut.outcome) == ("text-cut-off-at-200-percent", Outcome.CANT_TELL)
+
+
+@pytest.mark.browser
 def test_a_menu_that_waits_beside_the_screen_is_no_failure(load: Load) -> None:
     menu = f"<nav style='position: %s; top: 0; width: 300px; %s'>{LONG}</nav>"
     moved = menu % ("absolute", "right: 0; transform: translateX(100%)")

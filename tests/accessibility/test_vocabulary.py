@@ -23,6 +23,10 @@ def test_telling_words(text: str, expected: list[str]) -> None:
     [
         ("Öffnungszeiten", "Wir haben montags geöffnet.", 1),
         ("Harvesting apples", "The harvest of pears is late.", 1),
+        ("Müllabfuhr", "Die Abfuhr kommt jeden Dienstag.", 1),
+        ("Straßenreinigung", "Jede Woche werden die Fahrbahnen gereinigt.", 1),
+        ("Straßenreinigung", "Einige Wege und einige Plätze", 0),
+        ("Wochenmarkt", "Der Markt öffnet um acht.", 1),
         ("Wohngeld", "Das Freibad öffnet im Mai.", 0),
     ],
 )

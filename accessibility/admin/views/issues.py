@@ -172,6 +172,7 @@ class IssueView(Listing):
                 "is_in_rulebook": self.issue.rule in rulebook(),
                 "criteria": [wording.criterion_words(number) for number in self.issue.criteria],
                 "origin": wording.origin_words(self.issue, place.page.title if place else ""),
+                "mending": wording.mending_words(self.issue),
                 "edit_url": editor_url(place) if place and place.page.pk in editable else "",
                 "life": issues.life_of(self.issue),
                 "is_fixed": self.issue.status == Issue.Status.FIXED,

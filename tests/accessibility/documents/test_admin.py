@@ -1,6 +1,7 @@
 """A document's issue and result on the auditors' desk."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 from django.core.files.base import ContentFile
@@ -60,6 +61,25 @@ def test_an_issue_names_its_document_the_pages_and_the_place(desk: Client, scan:
     assert PAGE in shown.partition("Seiten, die auf das Dokument verweisen")[2]
     assert "tarife.pdf#page=7" in shown
     assert "page[7] &gt; figure[2]" in shown
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "mended"),
+    [
+        ("/bericht/ausgabe/1/pdf/", "Dokument „Bericht“\n", "Wer die Website betreibt"),
+        ("https://rat.example/bericht.pdf", "Dokument „Bericht“ auf rat.example", "Wer sie dort"),
+    ],
+)
+def test_an_issue_in_a_file_outside_the_library_says_who_can_mend_it(
+    desk: Client, scan: Scan, address: str, named: str, mended: str
+) -> None:
+    origin = Origin(OriginKind.DOCUMENT, address, "Bericht")
+    found = audits.finding("pdf-not-tagged", origin=origin, selector="document", html="")
+    kind = ScannedPage.Kind.DOCUMENT
+    audits.audited(scan, urljoin(PAGE, address), kind=kind, findings=[found])
+    shown = content(desk, "issue", Issue.objects.get(rule="pdf-not-tagged").pk)
+    assert named in shown
+    assert mended in shown
 
 
 def test_what_is_too_long_to_be_listed_is_counted(

@@ -1,4 +1,4 @@
-"""Which links of a page lead to files of its own host."""
+"""Which links of a page lead to files, on its own host and on others."""
 
 import pytest
 
@@ -21,11 +21,27 @@ from accessibility.documents.links import document_links
         ("<a href=/plan.pdf?v=2>Plan</a>", ("/plan.pdf",)),
         ("<a href=/plan.html>Plan (PDF)</a>", ()),
         ("<a href=/rat/>Warum wir auf PDF verzichten</a>", ()),
-        ("<a href=https://rat.example/vorlage/>Vorlage (PDF)</a>", ()),
-        ("<a href=https://rat.example/vorlage.pdf>Vorlage</a>", ()),
+        ("<a href=https://stadt.example/plan.pdf>Plan</a>", ("/plan.pdf",)),
+        (
+            "<a href=https://rat.example/vorlage/?nr=7#seite>Vorlage (PDF)</a>",
+            ("https://rat.example/vorlage/?nr=7",),
+        ),
+        (
+            "<a href=//rat.example/vorlage.pdf?v=2#seite>Vorlage</a>",
+            ("https://rat.example/vorlage.pdf?v=2",),
+        ),
+        (
+            "<a href=https://rat.example/vorlage.ODT>Vorlage</a>",
+            ("https://rat.example/vorlage.ODT",),
+        ),
+        ("<a href=https://rat.example/liste.xlsx>Liste</a>", ()),
+        ("<a href=https://rat.example/liste/>Liste (XLSX)</a>", ()),
+        ("<a href=https://rat.example/vorlage/>Vorlage</a>", ()),
+        ("<a href=ftp://rat.example/vorlage.pdf>Vorlage</a>", ()),
+        ("<a href=mailto:rat@rat.example?subject=vorlage.pdf>Vorlage (PDF)</a>", ()),
     ],
 )
-def test_a_link_may_announce_a_file_that_its_address_hides(
+def test_a_link_to_a_file_is_known_by_its_address_or_by_its_text(
     link: str, paths: tuple[str, ...]
 ) -> None:
     page = parse(f"<main>{link}</main>", url="https://stadt.example/")

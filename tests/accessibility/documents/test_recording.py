@@ -15,7 +15,9 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Site
 
 from accessibility.documents import files, recording
+from accessibility.documents.downloads import Downloads
 from accessibility.documents.reading import Limits
+from accessibility.documents.sources import opened
 from accessibility.exporters import csv, json, junit, text
 from accessibility.models import CheckedFile, Finding, Issue, Scan, ScannedPage
 from accessibility.queries.pages import history_of
@@ -63,7 +65,7 @@ def scan_of(site: Site, *links: str, **fields: object) -> Scan:
 
 
 def record(scan: Scan) -> bool:
-    return recording.record(scan, stop=threading.Event())
+    return recording.record(scan, Downloads(scan.site.root_url), stop=threading.Event())
 
 
 def concluded(scan: Scan) -> Scan:
@@ -155,19 +157,6 @@ def test_what_no_page_links_belongs_to_the_default_site(site: Site, bad_pdf: byt
     assert not ScannedPage.documents.current().exists()
 
 
-def test_a_file_that_is_not_in_the_library_is_named_with_the_reason(site: Site) -> None:
-    scan = scan_of(site, "/bericht/ausgabe/1/pdf/", "/static/plan.pdf", "/gebuehren/")
-    for _ in range(2):
-        assert record(scan)
-    audits.finished(scan)
-    told = scan.documents.values_list("url", "state", "failure", "linked_from__url")
-    assert sorted(told) == [
-        (f"http://localhost{path}", "skipped", "file_elsewhere", PAGE)
-        for path in ("/bericht/ausgabe/1/pdf/", "/static/plan.pdf")
-    ]
-    assert scan.document_coverage.skipped == 2
-
-
 def test_an_issue_ends_when_nobody_can_open_the_file_any_more(site: Site, bad_pdf: bytes) -> None:
     document = stored(bad_pdf)
     concluded(scan_of(site, document.url))
@@ -254,14 +243,14 @@ def test_a_private_file_is_left_out(site: Site, bad_pdf: bytes) -> None:
 def test_a_file_that_costs_too_much_is_given_up_and_tried_again(site: Site, good_pdf: Path) -> None:
     document = stored(good_pdf.read_bytes())
     small = Limits(memory_bytes=30_000_000)
-    assert files.fetch_contents(document, limits=small).failure is not None
+    assert files.fetch_contents(opened(document), limits=small).failure is not None
     assert not CheckedFile.objects.exists()
-    assert files.fetch_contents(document).failure is None
+    assert files.fetch_contents(opened(document)).failure is None
 
 
 def test_an_answer_that_is_too_long_is_not_taken(site: Site, good_pdf: Path) -> None:
     document = stored(good_pdf.read_bytes())
-    fetched = files.fetch_contents(document, limits=Limits(answer_bytes=500))
+    fetched = files.fetch_contents(opened(document), limits=Limits(answer_bytes=500))
     assert fetched.failure == "file_too_large"
 
 
@@ -270,7 +259,7 @@ def test_no_reading_writes_without_end(
 ) -> None:
     document = stored(b"%PDF")
     monkeypatch.setattr("sys.executable", reader(tmp_path, "head -c 5000 /dev/zero"))
-    fetched = files.fetch_contents(document, limits=Limits(answer_bytes=500))
+    fetched = files.fetch_contents(opened(document), limits=Limits(answer_bytes=500))
     assert fetched.failure == "file_too_large"
 
 
@@ -309,7 +298,7 @@ def test_what_was_read_is_forgotten_once_no_scan_has_asked_for_it_for_long(
     concluded(scan_of(site, document.url))
     kept = CheckedFile.objects.get()
     assert kept.used_at > long_ago
-    assert files.fetch_contents(document).failure is None
+    assert files.fetch_contents(opened(document)).failure is None
     assert CheckedFile.objects.count() == 1
 
 
@@ -346,7 +335,7 @@ def test_a_reading_that_somebody_ends_is_done_again(
     scan, stop = scan_of(site, stored(good_pdf.read_bytes()).url), threading.Event()
     with monkeypatch.context() as patch:
         patch.setattr("sys.executable", reader(tmp_path, f"kill -{signal} $$"))
-        assert not recording.record(scan, stop=stop)
+        assert not recording.record(scan, Downloads(scan.site.root_url), stop=stop)
     assert stop.is_set()
     assert not scan.documents.exists()
     assert concluded(scan).documents.get().state == ScannedPage.State.DONE
@@ -356,7 +345,7 @@ def test_a_scan_that_is_stopped_goes_on_with_what_is_left(site: Site, good_pdf: 
     scan = scan_of(site, stored(good_pdf.read_bytes()).url)
     stop = threading.Event()
     stop.set()
-    assert not recording.record(scan, stop=stop)
+    assert not recording.record(scan, Downloads(scan.site.root_url), stop=stop)
     assert not scan.documents.exists()
     assert record(scan)
     assert record(scan)

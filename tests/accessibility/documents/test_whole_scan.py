@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from pytest_django import Settings
 from wagtail.documents.models import Document
 
 from accessibility import scanner
 from accessibility.models import Issue, Scan
-from pages.models import ContentPage
+from pages.models import ContentPage, ReportPage
 from tests import factories
+from tests.pages import report_data
 
 
 def _untagged(path: Path) -> bytes:
@@ -43,3 +45,21 @@ def test_linked_files_are_checked(settings: Settings, good_pdf: Path, tmp_path: 
     assert (issue.status, issue.origin_key) == ("new", str(scan.pk))
     row = done.documents.get(document=scan)
     assert [page.title for page in row.linked_from.all()] == ["Rathaus"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_files_that_the_site_makes_of_a_report_are_checked(settings: Settings) -> None:
+    settings.ACCESSIBILITY = settings.ACCESSIBILITY | {"extra_paths": ()}
+    cache.clear()
+    report = report_data.reported_town().report
+    ReportPage.objects.get(pk=report.pk).save_revision().publish()
+    scan = scanner.plan(report.get_site(), pages=[report])
+    scan.scope = Scan.Scope.SITE  # of which one page is enough here
+    scan.save()
+    done = scanner.execute(scan, workers=1)
+    pdf = done.documents.get(url__endswith="/ausgabe/1/pdf/")
+    assert (pdf.state, pdf.title, pdf.findings.count()) == ("done", "Bericht 2024, Ausgabe 1", 0)
+    assert pdf.outcomes["documents"]["pdf-not-tagged"] == "passed"
+    assert {page.page_id for page in pdf.linked_from.all()} == {report.pk}
+    others = done.documents.exclude(pk=pdf.pk).values_list("state", "failure", "failure_detail")
+    assert set(others) == {("skipped", "file_type", "XLSX")}

@@ -154,6 +154,15 @@ def test_each_recording_is_judged(town: str, browser: Browser, name: str) -> Non
     assert result.outcomes.keys() == {rule.id for rule in RULES}
 
 
+@pytest.mark.parametrize("name", ["bare_audio", "linked"])
+def test_a_text_for_sound_is_asked_for_in_the_name_of_the_rule_that_demands_one(
+    town: str, browser: Browser, name: str
+) -> None:
+    (found,) = check(browser.load(f"{town}/{name}.html"), configuration()).findings
+    assert "e7aa44" in found.act_rules
+    assert found.criteria == ("1.2.1",)
+
+
 def test_who_has_looked_silences_who_guesses(town: str, browser: Browser) -> None:
     page = browser.load(f"{town}/controls.html")
     (static,) = choose_engines(configuration(), ["static"])

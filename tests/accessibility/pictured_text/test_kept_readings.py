@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from accessibility import kept_readings, scanner
 from accessibility.documents import files, recording
+from accessibility.documents.downloads import Downloads
 from accessibility.models import CheckedFile, Issue, Scan
 from accessibility.pictured_text.memory import MEMORY, Key
 from accessibility.pictured_text.reading import VERSION, Reading, TextReader
@@ -104,7 +105,8 @@ def test_what_no_scan_asks_for_is_forgotten(site: Site) -> None:
     CheckedFile.objects.update(used_at=long_ago)
     MEMORY.known(KEY)
     kept_readings.mark_used()
-    assert recording.record(audits.scan_of(site), stop=threading.Event())
+    downloads = Downloads(site.root_url)
+    assert recording.record(audits.scan_of(site), downloads, stop=threading.Event())
     assert CheckedFile.objects.get().checksum == KEY.checksum
 
 

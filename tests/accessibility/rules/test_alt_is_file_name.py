@@ -17,6 +17,8 @@ RULE = "alt-is-file-name"
         '<img src="a.gif" alt="spacer">',
         '<input type="image" src="s.png" alt="suche.png">',
         '<img src="x.png" alt="Screenshot 2024-01-12">',
+        '<img src="a.jpg" alt="P1010023">',
+        '<img src="a.jpg" alt="Bild 1">',
     ],
 )
 def test_fails(html: str) -> None:
@@ -26,6 +28,21 @@ def test_fails(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
+        '<figure><img src="a.jpg" alt="Bild 1"><figcaption>Bild 1: Der Markt</figcaption></figure>',
+        '<p>Foto 3 zeigt den Markt.</p><img src="a.jpg" alt="Foto 3">',
+        '<img src="/b/rathaus2.jpg" alt="rathaus2">',
+    ],
+)
+def test_needs_a_look(html: str) -> None:
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="A33.svg" alt="A33">',
+        '<img src="p10.svg" alt="P10">',
         '<img src="rathaus.jpg" alt="Rathaus">',
         '<img src="a.jpg" alt="">',
         '<img src="a.jpg">',

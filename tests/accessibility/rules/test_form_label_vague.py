@@ -14,8 +14,8 @@ MOVED = '<h3 style="position:absolute;left:-9999px">{}</h3>'
     "html",
     [
         "<label>Feld 1: <input></label>",
-        "<label for=a>Eingabefeld</label><textarea id=a></textarea>",
-        "<p id=b>Label</p><select aria-labelledby=b><option>x</select>",
+        "<label for=a>Eingabefeld 3</label><textarea id=a></textarea>",
+        "<p id=b>Label 2</p><select aria-labelledby=b><option>x</select>",
     ],
 )
 def test_fails(html: str) -> None:
@@ -26,6 +26,13 @@ def test_fails(html: str) -> None:
     "html",
     [
         "<label>Angaben <input></label>",
+        "<label>Feld <input></label><label>Flurstück <input></label>",
+        "<label>Bezeichnung <input></label>",
+        "<p id=b>Label</p><select aria-labelledby=b><option>x</select>",
+        "<label>Feldname: <input></label>",
+        "<label>Menü <input name=fname></label>",
+        "<label>Straße <input autocomplete='section-a email'></label>",
+        "<label>Hausnummer <input type=password></label>",
         "<label for=a>Value:</label><input id=a type=number>",
         "<span id=w hidden>Straße</span><button id=ok>OK</button><input aria-labelledby='ok w'>",
         TWO.format("", ""),
@@ -42,6 +49,11 @@ def test_needs_a_look(html: str) -> None:
     [
         "<label>Geburtsdatum <input type=date></label>",
         "<label>Suche <input type=search></label>",
+        "<label>Vorname <input name=first_name autocomplete=given-name></label>",
+        "<label>Newsletter bestellen <input type=email name=email></label>",
+        "<label>Bitte leer lassen <input name=email></label>",
+        "<label>Thema <input name=q autocomplete=off></label>",
+        "<div lang=fr><label>Prénom <input name=fname></label></div>",
         "<label>Nachricht an die Stadt <textarea></textarea></label>",
         TWO.format("<legend>Rechnung</legend>", "<legend>Lieferung</legend>"),
         TWO.format("<h3>Rechnung</h3>", "<h3>Lieferung</h3>"),

@@ -26,9 +26,31 @@ def test_headings_that_were_mixed_up_need_a_look() -> None:
     assert [tag.get_text() for tag in doubts(RULE, html)] == ["Freibad", "Bücherei"]
 
 
+def test_headings_mixed_up_across_levels_need_a_look() -> None:
+    html = (
+        "<h1>Wetter</h1><p>Wir haben montags bis freitags von 10 bis 16 Uhr geöffnet.</p>"
+        "<h2>Öffnungszeiten</h2><p>Morgen und übermorgen wird es im ganzen Land regnen.</p>"
+    )
+    assert [tag.get_text() for tag in doubts(RULE, html)] == ["Wetter", "Öffnungszeiten"]
+
+
+@pytest.mark.parametrize("name", ["Text", "Überschrift", "Neuer Abschnitt", "Heading 2"])
+def test_headings_for_any_text_need_a_look(name: str) -> None:
+    html = f"<h2>{name}</h2>{POOL}<h2>Freibad</h2>{POOL}"
+    assert [tag.get_text() for tag in doubts(RULE, html)] == [name]
+
+
+def test_headings_for_many_texts_need_a_look_where_there_is_no_other() -> None:
+    assert len(doubts(RULE, f"<h1>Übersicht</h1>{POOL}<h1>Details</h1>{LIBRARY}")) == 2
+    assert len(doubts(RULE, f"<h2>Abschnitt 1</h2>{POOL}<h2>Abschnitt 2</h2>{LIBRARY}")) == 2
+
+
 @pytest.mark.parametrize(
     "html",
     [
+        f"<h1>Freibad</h1>{POOL}<h2>Übersicht</h2>{POOL}<h2>Details</h2>{POOL}",
+        f"<h1>Freibad</h1>{POOL}<h2>Teil 1</h2>{POOL}<h2>Teil 2</h2>{POOL}",
+        f"<h1>Textil</h1>{POOL}<p>Textilien</p>",
         f"<h1>Öffnungszeiten</h1>{POOL}",
         f"<h1><img src=a.svg alt=Freibad></h1>{POOL}",
         f"<h1>Kontakt</h1>{POOL}",

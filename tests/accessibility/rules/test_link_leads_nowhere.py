@@ -15,6 +15,7 @@ RULE = "link-leads-nowhere"
         '<a href="http://">Satzung</a>',
         '<a href="mailto:">Schreiben Sie uns</a>',
         '<a data-id="3">Satzung</a>',
+        '<p>Siehe <a href="/rat/">Rat</a> und <a>Satzung</a></p>',
     ],
 )
 def test_fails(html: str) -> None:
@@ -31,6 +32,9 @@ def test_fails(html: str) -> None:
         '<a name="satzung">Satzung</a>',
         '<a role="button" tabindex="0">Menü</a>',
         '<a aria-current="page">Satzung</a>',
+        '<nav><a href="/">Startseite</a> / <a>Satzung</a></nav>',
+        '<ol><li><a href="/">Startseite</a></li><li><a>Satzung</a></li></ol>',
+        '<nav><a href="/">Startseite</a> <a>Satzung</a> <a href="/rat/">Rat</a></nav>',
         "<a></a>",
         "<a hidden>Satzung</a>",
         "<svg><a><text>Satzung</text></a></svg>",
@@ -39,6 +43,10 @@ def test_fails(html: str) -> None:
 def test_passes(html: str) -> None:
     assert not hits(RULE, html)
     assert not doubts(RULE, html)
+
+
+def test_only_one_link_of_a_menu_stands_for_the_page_itself() -> None:
+    assert len(hits(RULE, '<nav><a href="/">Start</a> <a>Rat</a> <a>Satzung</a></nav>')) == 2
 
 
 def test_does_not_apply() -> None:

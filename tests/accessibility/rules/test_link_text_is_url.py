@@ -11,12 +11,24 @@ RULE = "link-text-is-url"
     "html",
     [
         '<a href="/x">https://stadt.example/x</a>',
-        '<a href="https://www.stadt.example">www.stadt.example</a>',
-        '<a href="/x"> <b>http://stadt.example</b> </a>',
+        '<a href="https://www.stadt.example/x">www.stadt.example/x</a>',
+        '<a href="/x"> <b>http://stadt.example/?id=7</b> </a>',
     ],
 )
 def test_fails(html: str) -> None:
     assert len(hits(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://www.stadt.example">www.stadt.example</a>',
+        '<a href="/x"> <b>https://stadt.example/</b> </a>',
+    ],
+)
+def test_needs_a_look_where_it_is_the_name_of_a_website(html: str) -> None:
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,8 @@ RULE = "page-title-not-descriptive"
     "html",
     [
         "<title>Seite 2</title>",
-        "<title>Neu – Stadt Dinslaken</title>",
         "<title>Unbenannt | Dinslaken digital</title>",
-        "<title>Startseite</title>",
+        "<title>Seite 2 – Seite</title>",
         "<title>index.html</title>",
         "<title>Page 3</title>",
     ],
@@ -34,7 +33,29 @@ def test_needs_a_look_where_no_title_fits() -> None:
     assert len(doubts(RULE, html)) == 1
 
 
-def test_needs_a_look() -> None:
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Startseite",
+        "Willkommen",
+        "2024",
+        "Neu – Stadt Dinslaken",
+        "Seite 2 – Dinslaken digital",
+        "Seite 404 – Dinslaken digital",
+        "115 – Ihre Behördennummer",
+        "Index – Stichworte von A bis Z",
+        "Inhalt – Geschäftsbericht 2025",
+    ],
+)
+def test_needs_a_look_where_little_is_said_beside_what_may_be_the_name_of_the_site(
+    title: str,
+) -> None:
+    html = f"<title>{title}</title>"
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+def test_needs_a_look_where_the_text_is_about_something_else() -> None:
     html = f"<title>Apfelernte</title><main><p>{GERMAN}</p></main>"
     assert not hits(RULE, html)
     assert len(doubts(RULE, html)) == 1
@@ -48,6 +69,9 @@ def test_needs_a_look() -> None:
         f"<title>Verwaltung</title><main><p>{GERMAN}</p></main>",
         "<title>Neue Wege im Rathaus</title>",
         "<title></title>",
+        "<title>Homepage | Stadt Dinslaken</title>",
+        "<title>Seite 2 – Aktuelles – Stadt Dinslaken</title>",
+        "<title>2024 | Ratsbeschlüsse | Stadt Dinslaken</title>",
         "<title>Neuigkeiten – Dinslaken digital</title>",
         "<svg><title>Seite 2</title></svg>",
         "<title>Seitenwege – Stadt</title>",

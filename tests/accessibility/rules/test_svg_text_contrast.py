@@ -5,6 +5,9 @@ import pytest
 from tests.accessibility.rules import applies, doubts, hits
 
 RULE = "svg-text-contrast"
+PALE = (
+    '<rect width="200" height="100" fill="#fff"/><text x="10" y="50" fill="#ccc">Netz</text></svg>'
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,10 @@ def test_fails(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
+        f"<style>svg text{{fill:#000}}</style><svg>{PALE}",
+        f"<style>.away{{display:none}}</style><div class=away><svg>{PALE}</div>",
+        f'<link rel="stylesheet" href="/s.css"><svg>{PALE}',
+        f'<svg class="chart">{PALE}',
         '<svg><text x="10" y="50" fill="#cccccc">Netz</text></svg>',
         (
             '<svg><rect width="200" height="100" fill="#fff"/>'

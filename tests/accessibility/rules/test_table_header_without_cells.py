@@ -26,6 +26,39 @@ def test_an_empty_table_needs_a_look() -> None:
     assert len(doubts(RULE, f"<table>{HEAD}</table>")) == 2
 
 
+def by_role(*rows: str, role: str = "table", more: str = "") -> str:
+    """A table of roles; each row in words such as ``columnheader cell``."""
+    cells = ("".join(f"<b role={name}>{name}</b>" for name in row.split()) for row in rows)
+    return f"<p role={role} {more}>{''.join(f'<i role=row>{row}</i>' for row in cells)}</p>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        (("columnheader columnheader", "cell"), "table"),
+        (("columnheader columnheader", "gridcell"), "grid"),
+        (("rowheader cell", "rowheader"), "treegrid"),
+    ],
+)
+def test_a_table_of_roles_needs_a_look(rows: tuple[str, ...], role: str) -> None:
+    html = by_role(*rows, role=role)
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        by_role("columnheader columnheader", "cell cell"),
+        by_role("rowheader cell", "rowheader cell"),
+        by_role("columnheader", more="aria-owns=elsewhere"),
+        f"<div role=table>{by_role('columnheader', 'cell')}</div>",
+    ],
+)
+def test_passes_by_role(html: str) -> None:
+    assert not doubts(RULE, html)
+
+
 @pytest.mark.parametrize(
     "rows",
     [
