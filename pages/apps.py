@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from pages import permanence  # noqa: PLC0415 - models must be ready
+        from pages import edition_pdf, permanence  # noqa: PLC0415 - models must be ready
         from pages.documents import versions  # noqa: PLC0415 - models must be ready
         from pages.presenters import load_presenters  # noqa: PLC0415 - models must be ready
         from pages.snapshots import freezing  # noqa: PLC0415
@@ -18,3 +18,4 @@ class PagesConfig(AppConfig):
         permanence.listen()
         versions.listen()
         freezing.connect()
+        edition_pdf.listen()  # after the freezing, which makes the edition

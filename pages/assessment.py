@@ -34,11 +34,14 @@ class Step(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """How a measure stands: a value of ``MeasurePage.Assessment`` and why; by hand or not."""
+    """How a measure stands: a value of ``MeasurePage.Assessment`` and why.
+
+    ``since`` is the day on which it was set by hand, as far as that is known.
+    """
 
     value: str
     reason: str
-    by_hand: bool = False
+    since: datetime.date | None = None
 
     @property
     def is_off_track(self) -> bool:
@@ -91,12 +94,22 @@ def work_out(
     )
 
 
+def set_by_hand(measure: MeasurePage) -> Assessed | None:
+    """What the editor set with the reason and the day, if anything."""
+    if not measure.assessment:
+        return None
+    return Assessed(
+        value=measure.assessment,
+        reason=measure.assessment_reason,
+        since=measure.assessment_since,
+    )
+
+
 def assess(measure: MeasurePage, *, steps: Iterable[Step], today: datetime.date) -> Assessed | None:
-    """What the editor set by hand with the reason, or else what follows from the dates."""
-    if measure.assessment:
-        reason = measure.assessment_reason
-        return Assessed(value=measure.assessment, reason=reason, by_hand=True)
-    return work_out(status=measure.status, end=measure.last_day(), steps=steps, today=today)
+    """What the editor set by hand, or else what follows from the dates."""
+    return set_by_hand(measure) or work_out(
+        status=measure.status, end=measure.last_day(), steps=steps, today=today
+    )
 
 
 def lacks_explanation(measure: MeasurePage, assessed: Assessed | None) -> bool:

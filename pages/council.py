@@ -48,13 +48,17 @@ class Resolution:
     subject: str
     result: str
     text: str
-    needs_action: bool
+    needs_action: bool | None  # None as long as nobody has judged it
     carried_out_on: datetime.date | None
     implementation: str
 
     @property
     def is_open(self) -> bool:
-        return self.needs_action and self.carried_out_on is None
+        return bool(self.needs_action) and self.carried_out_on is None
+
+    @property
+    def is_unjudged(self) -> bool:
+        return self.needs_action is None and self.carried_out_on is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ It reads the content as stored: turning it into blocks would fetch every picture
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.utils.html import escape
@@ -33,7 +33,11 @@ READABLE_KEYS: Final = (
 
 def text_of(page: BasePage) -> str:
     """Summary and content as plain text, with a mark where one part ends and another begins."""
-    stored = [page.summary, *_strings(list(page.body.raw_data))]
+    return joined([page.summary, *_strings(list(page.body.raw_data))])
+
+
+def joined(stored: Iterable[str]) -> str:
+    """The texts, plain or as HTML, with the same mark between them."""
     parts = (" ".join(get_text_for_indexing(part).split()) for part in stored)
     return SEPARATOR.join(part for part in parts if part)
 

@@ -1,9 +1,14 @@
-"""Files to load, as links that say type and size before one follows them."""
+"""Files to load: links that say type and size before one follows them, and what is where."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.template.defaultfilters import filesizeformat
+from django.urls import Resolver404, resolve
 from wagtail.documents.models import AbstractDocument
+
+MAX_KEY: Final = 2**31 - 1
+"""The largest number that every database takes for a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +34,15 @@ def file_link(document: AbstractDocument) -> FileLink:
         kind=document.file_extension.upper(),
         size=filesizeformat(size) if size else "",
     )
+
+
+def document_at(path: str) -> tuple[int, str] | None:
+    """Number and file name of the document that is served at the path."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.url_name != "wagtaildocs_serve":
+        return None
+    number, filename = match.args
+    return (int(number), filename) if int(number) <= MAX_KEY else None

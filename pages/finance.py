@@ -46,31 +46,29 @@ Pairs = Iterable[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Euros and full-time equivalents; None where nothing is known yet."""
+    """Euros and full-time equivalents; None where nobody has entered anything.
 
-    planned: Decimal = ZERO
+    Unknown counts as nothing beside what is known, so that a column adds up to its total.
+    """
+
+    planned: Decimal | None = None
     approved: Decimal | None = None
     actual: Decimal | None = None
-    applied: Decimal = ZERO
-    granted: Decimal = ZERO
-    drawn: Decimal = ZERO
-    planned_fte: Decimal = ZERO
+    applied: Decimal | None = None
+    granted: Decimal | None = None
+    drawn: Decimal | None = None
+    planned_fte: Decimal | None = None
     filled_fte: Decimal | None = None
 
     @property
-    def own_share(self) -> Decimal:
+    def own_share(self) -> Decimal | None:
         """What of the planned cost the town has to pay itself."""
-        return self.planned - self.granted
+        return _less(self.planned, self.granted)
 
     @property
     def own_share_actual(self) -> Decimal | None:
-        """What of the actual cost the town paid itself; None where nothing was spent or drawn.
-
-        Unknown counts as nothing beside what is known, so that a column adds up to its total.
-        """
-        if self.actual is None and not self.drawn:
-            return None
-        return (self.actual or ZERO) - self.drawn
+        """What of the actual cost the town paid itself."""
+        return _less(self.actual, self.drawn)
 
     def __add__(self, other: "Sums") -> "Sums":
         amounts: dict[str, Any] = {
@@ -247,6 +245,12 @@ def _columns(names: tuple[str, ...]) -> dict[str, Combinable]:
 
 def _hundredths(name: str) -> Sum:
     return Sum(Cast(Round(F(name) * 100), BigIntegerField()))
+
+
+def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    if one is None and other is None:
+        return None
+    return (one or ZERO) - (other or ZERO)
 
 
 def _added(one: Decimal | None, other: Decimal | None) -> Decimal | None:

@@ -1,7 +1,7 @@
 """What the overview of money and staff shows: its tables of sums, and the lines behind a sum."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
@@ -20,7 +20,7 @@ from pages.finance_scope import (
 )
 from pages.frame import Link
 from pages.models import BudgetLine, FinancePage, Grant, StaffingLine
-from pages.models.finance_page import FIELD, KIND, POINT, POINTS, YEAR
+from pages.models.finance_page import EVERY_KIND, FIELD, KIND, POINT, POINTS, YEAR
 from pages.money_lines import Entry
 from pages.paging import Paging, paged
 
@@ -51,6 +51,7 @@ class Table:
     anchor: str
     rows: tuple[Row, ...]
     total: Sums
+    total_url: str = ""  # where the lines of all rows are, if they are not below
     with_staff: bool = False  # full-time equivalents of several years cannot be added up
 
 
@@ -89,7 +90,8 @@ def overview_of(page: FinancePage, *, request: HttpRequest) -> tuple[Table, ...]
         _fields(scope, everything=everything),
         _points(scope, everything=everything),
     )
-    return tuple(table for table in tables if table)
+    all_url = scope.address(**{KIND: EVERY_KIND})
+    return tuple(replace(table, total_url=all_url) for table in tables if table)
 
 
 def view_of(page: FinancePage, *, request: HttpRequest) -> LinesView | None:
@@ -102,6 +104,7 @@ def view_of(page: FinancePage, *, request: HttpRequest) -> LinesView | None:
     kind = request.GET.get(KIND)
     if not query and kind is None:
         return None
+    kind = None if kind == EVERY_KIND else kind
     if kind is not None and kind not in KINDS:
         raise Http404
     scope = Scope(page, request=request)

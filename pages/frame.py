@@ -18,7 +18,9 @@ from wagtail.models.sites import SiteRootPath
 
 from pages.addresses import Addresses
 from pages.memory import Memory
+from pages.models.edition import ReportEdition
 from pages.models.home import HomePage
+from pages.models.report import ReportChapterPage, ReportPage
 from pages.models.settings import SiteSettings
 from pages.visibility import visible
 
@@ -90,7 +92,9 @@ class Tree:
         self.by_parent: dict[str, list[Row]] = defaultdict(list)
         self.by_path: dict[str, Row] = {}
         wanted = visible(Page.objects.filter(self._condition()), request=request)
-        for row in wanted.order_by("path").values_list(*ROW_FIELDS, named=True):
+        titles = _frozen_titles(page, request=request)
+        for stored in wanted.order_by("path").values_list(*ROW_FIELDS, named=True):
+            row = stored._replace(title=titles.get(stored.pk, stored.title))
             self.by_path[row.path] = row
             if row.show_in_menus:
                 self.by_parent[row.path[:-STEP]].append(row)
@@ -140,6 +144,17 @@ class Tree:
             active=self.page_path.startswith(page.path),
             children=self._links(self.by_parent[page.path], deep=True) if deep else (),
         )
+
+
+def _frozen_titles(page: Page | None, *, request: HttpRequest) -> dict[int, str]:
+    """Those of the chapters around a report or a chapter, as in the newest edition."""
+    if getattr(request, "is_preview", False) or not isinstance(
+        page, ReportPage | ReportChapterPage
+    ):
+        return {}
+    path = page.path if isinstance(page, ReportPage) else page.path[:-STEP]
+    chapters = ReportEdition.objects.chapters_below(path)
+    return {pk: row["title"] for pk, row in chapters.items()}
 
 
 class Siblings:

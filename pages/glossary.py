@@ -1,9 +1,10 @@
-"""Leads from where a page first uses a word of the glossary to its explanation.
+"""Explains a word of the glossary where a page first uses it.
 
 A text is read word by word against a table, so that a long glossary costs no more.
 
-The words become links, not buttons that open a note: browsers' reading views leave buttons out, and
-with them the words.
+The words become links to the glossary that carry their explanation: `explanation.js` shows it on
+the spot. A button in their place would be left out by browsers' reading views, and the word with
+it; the explanation as hidden text beside them would be found by whatever reads the page's text.
 """
 
 import re
@@ -46,8 +47,10 @@ class Term(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the glossary, its anchor there and the forms in which texts have it."""
+    """A word of the glossary: what it means, its anchor there, the forms in which texts have it."""
 
+    term: str
+    explanation: str
     anchor: str
     forms: tuple[str, ...]
 
@@ -69,7 +72,12 @@ class Candidate:
     form: str
     offset: int
     url_path: str
-    anchor: str
+    entry: Entry
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is explained, in whatever form."""
+        return self.url_path, self.entry.anchor
 
 
 Lookup = dict[str, tuple[Candidate, ...]]
@@ -102,6 +110,11 @@ class TermLinks:
         self._addresses = addresses
         self._seen: set[tuple[str, str]] = set()
 
+    @property
+    def found(self) -> bool:
+        """Whether any word has been linked so far."""
+        return bool(self._seen)
+
     def link(self, html: str) -> str:
         """The HTML of a text with links at the words not met so far."""
         if self._lookup.keys().isdisjoint(WORD.findall(html)):
@@ -129,17 +142,19 @@ class TermLinks:
                 continue
             start = word.start() - found.offset
             done = start + len(found.form)
-            if (found.url_path, found.anchor) not in self._seen:
-                self._seen.add((found.url_path, found.anchor))
+            if found.key not in self._seen:
+                self._seen.add(found.key)
                 parts += [text[written:start], self._markup(found)]
                 written = done
         return "".join([*parts, text[written:]])
 
     def _markup(self, found: Candidate) -> str:
-        url = self._addresses.of(found)
+        entry = found.entry
+        url = f"{self._addresses.of(found)}#{entry.anchor}"
         hint = escape(gettext("glossary"))
         return (
-            f'<a class="term" href="{escape(url)}#{found.anchor}">{found.form}'
+            f'<a class="term" href="{escape(url)}" data-term="{escape(entry.term)}"'
+            f' data-explanation="{escape(entry.explanation)}">{found.form}'
             f'<span class="kern-sr-only"> ({hint})</span></a>'
         )
 
@@ -159,9 +174,9 @@ def term_links(page: Page, *, request: HttpRequest) -> TermLinks | None:
 def _read_glossaries() -> tuple[Glossary, ...]:
     """All published glossaries with their words."""
     terms = GlossaryTerm.objects.filter(page__live=True).select_related("page__locale")
-    only = ("term", "variants", "page__path", "page__url_path", "page__locale__language_code")
+    page = ("page__path", "page__url_path", "page__locale__language_code")
     by_page: dict[int, list[GlossaryTerm]] = defaultdict(list)
-    for term in terms.only(*only):
+    for term in terms.only("term", "variants", "explanation", *page):
         by_page[term.page_id].append(term)
     return tuple(_glossary(rows) for _pk, rows in sorted(by_page.items()))
 
@@ -171,7 +186,12 @@ def _glossary(terms: list[GlossaryTerm]) -> Glossary:
     language = page.locale.language_code
     rows = sorted_terms(terms)
     entries = [
-        Entry(anchor=anchor, forms=_forms_of(row, language=language))
+        Entry(
+            term=row.term,
+            explanation=row.explanation,
+            anchor=anchor,
+            forms=_forms_of(row, language=language),
+        )
         for row, anchor in zip(rows, anchors_of(rows), strict=True)
     ]
     return Glossary(
@@ -205,7 +225,7 @@ def _lookup(language: str, *, private: tuple[str, ...]) -> Lookup:
                 escaped = escape(form, quote=False)
                 if first := WORD.search(escaped):
                     found[first[0]].append(
-                        Candidate(escaped, first.start(), glossary.url_path, entry.anchor)
+                        Candidate(escaped, first.start(), glossary.url_path, entry)
                     )
     return {
         word: tuple(sorted(rows, key=lambda row: -len(row.form))) for word, rows in found.items()

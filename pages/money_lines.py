@@ -28,6 +28,7 @@ class Group:
     anchor: str
     sums: Sums
     entries: tuple[Entry, ...]
+    url: str = ""  # where these lines are shown alone
 
 
 @dataclass(frozen=True, slots=True)

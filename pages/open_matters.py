@@ -49,13 +49,18 @@ def open_points(
 def open_resolutions(
     resolutions: Iterable[Resolution], *, units: Mapping[int, Sequence[str]]
 ) -> Iterator[OpenMatter]:
-    """Resolutions that ask for something that is not done; ``units`` by the resolution's key."""
+    """Resolutions that ask for something that is not done, or of which nobody has said yet.
+
+    ``units`` has who carries them out by the resolution's key.
+    """
     for resolution in resolutions:
-        if resolution.is_open:
+        if resolution.is_open or resolution.is_unjudged:
             yield OpenMatter(
                 kind=_("Resolution"),
                 title=resolution.subject,
-                state=_("not carried out yet"),
+                state=_("not carried out yet")
+                if resolution.is_open
+                else _("not judged yet whether the administration has to act"),
                 who=", ".join(units.get(resolution.pk, ())),
                 since=resolution.date,
             )

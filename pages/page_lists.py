@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db.models import Case, F, IntegerField, Value, When
 from django.http import HttpRequest
+from django.utils import translation
 from wagtail.query import PageQuerySet
 
+from pages.addresses import Addresses
 from pages.blocks.query import DEFAULT_PAGES, MAX_PAGES
 from pages.cards import Card, cards_for
+from pages.memory import Memory
 from pages.models import (
     BasePage,
     ContentPage,
@@ -38,12 +41,26 @@ DATES = {"measure": "start_date", "news": "date", "document": "document_date"}
 
 
 def listed(value: Mapping[str, Any], *, language: str, request: HttpRequest) -> list[Card]:
-    """The public pages of the language that the block asks for; two queries at most."""
+    """The public pages of the language that the block asks for, kept until something changes."""
     kind = value.get("kind") or ""
-    model = TYPES.get(kind)
-    if model is None:  # a type that was there when the block was written
+    if kind not in TYPES:  # a type that was there when the block was written
         return []
-    pages = visible(model.objects.filter(locale__language_code=language), request=request)
+    section = value.get("section")
+    question = (
+        *(value.get(name) for name in ("kind", "tag", "order", "limit")),
+        *(section.pk if section else None, *(value.get("statuses") or ())),
+    )
+    site_id = Addresses.during(request).site_id
+    key = ("page list", question, language, site_id, translation.get_language())
+    return Memory.during(request).recall(
+        key, lambda: _read(value, kind=kind, language=language, request=request)
+    )
+
+
+def _read(
+    value: Mapping[str, Any], *, kind: str, language: str, request: HttpRequest
+) -> list[Card]:
+    pages = visible(TYPES[kind].objects.filter(locale__language_code=language), request=request)
     if section := value.get("section"):
         pages = pages.descendant_of(section)
     if kind == "measure" and (statuses := value.get("statuses")):

@@ -1,4 +1,4 @@
-"""Reports as tagged PDF: made once for each edition, kept by its checksum, in bounded time."""
+"""HTML as tagged PDF, with nothing but the site's own files, in bounded time."""
 
 import json
 import re
@@ -11,7 +11,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.cache import cache
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 from pages.typesetting import LIBRARIES_MISSING
 
 MAX_SECONDS: Final = 60
-KEPT_SECONDS: Final = 30 * 24 * 3600
+"""How long a visitor waits."""
 _SOURCES = re.compile(r"""(?:src|href)=["']([^"']+)["']""")
 _FONTS: Final = ("FiraSans-Regular.woff2", "FiraSans-SemiBold.woff2")
 
@@ -28,34 +27,18 @@ class PdfUnavailable(RuntimeError):
     """The PDF cannot be made now; the message says why and what helps."""
 
 
-def pdf_of(html: str, *, base_url: str, key: str) -> bytes:
-    """The HTML as PDF/UA; kept under the key, which must change with the content.
+def typeset(html: str, *, base_url: str, seconds: float) -> bytes:
+    """The HTML as PDF/UA.
 
-    Raises `PdfUnavailable` where the libraries are missing, it takes too long, or another request
-    is making the same PDF just now.
+    Raises `PdfUnavailable` where the libraries are missing or it takes too long.
     """
-    name = f"pdf-{key}"
-    known: bytes | None = cache.get(name)
-    if known is not None:
-        return known
-    if not cache.add(f"{name}-lock", 1, timeout=MAX_SECONDS):
-        raise PdfUnavailable(_("The PDF is being made. Please try again in a minute."))
-    try:
-        pdf = _typeset(html, base_url=base_url)
-    finally:
-        cache.delete(f"{name}-lock")
-    cache.set(name, pdf, timeout=KEPT_SECONDS)
-    return pdf
-
-
-def _typeset(html: str, *, base_url: str) -> bytes:
     order = {"html": html, "base_url": base_url, "files": _files_in(html, base_url=base_url)}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "pages.typesetting"],
             input=json.dumps(order).encode(),
             capture_output=True,
-            timeout=MAX_SECONDS,
+            timeout=seconds,
             cwd=settings.BASE_DIR,
             check=False,
         )

@@ -1,10 +1,12 @@
 """An edition as a spreadsheet, as CSV and as JSON: from its frozen data and nothing else."""
 
+import datetime
 import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -12,7 +14,7 @@ from openpyxl import Workbook
 from pages.cells import add_sheet, append_row, csv_bytes, harmless_cell, xlsx_bytes
 from pages.models import ReportEdition
 from pages.reports import Cell, Column, Table
-from pages.reports.figures import indicators_table, resolutions_table
+from pages.reports.figures import every_indicator_table, resolutions_table, values_table
 from pages.reports.measures import every_measure_table, fields_table
 from pages.reports.money import (
     cost_lines,
@@ -23,8 +25,7 @@ from pages.reports.money import (
     staff_table,
     years_table,
 )
-from pages.reports.parts import Data, text
-from pages.reports.words import say_date
+from pages.reports.parts import Data, day, number, text
 
 MAX_COLUMN_WIDTH: Final = 60
 
@@ -56,7 +57,7 @@ def render_csv(edition: ReportEdition) -> bytes:
 
 
 def _csv_cell(cell: Cell) -> str:
-    if cell.value is None:
+    if cell.value is None or isinstance(cell.value, datetime.date):
         return harmless_cell(cell.text)
     places = 0 if isinstance(cell.value, int) else 2
     return str(number_format(cell.value, decimal_pos=places, force_grouping=False))
@@ -73,16 +74,16 @@ def render_xlsx(edition: ReportEdition) -> bytes:
 def _about(edition: ReportEdition) -> Table:
     report = edition.data["report"]
     rows = (
-        (_("Report"), report["title"]),
-        (_("Reporting day"), say_date(report["reporting_day"])),
-        (_("Strategy"), report["strategy"]),
-        (_("Edition"), str(edition.number)),
-        (_("Note"), edition.note),
-        (_("Frozen on"), say_date(edition.frozen_at.date().isoformat())),
-        (_("Checksum (SHA-256)"), edition.checksum),
+        (_("Report"), text(report["title"])),
+        (_("Reporting day"), day(report["reporting_day"])),
+        (_("Strategy"), text(report["strategy"])),
+        (_("Edition"), number(edition.number)),
+        (_("Note"), text(edition.note)),
+        (_("Frozen on"), day(timezone.localdate(edition.frozen_at).isoformat())),
+        (_("Checksum (SHA-256)"), text(edition.checksum)),
     )
     head = (Column(_("About this edition")), Column(_("Value")))
-    return Table(_("Report"), head, tuple((text(name), text(said)) for name, said in rows))
+    return Table(_("Report"), head, tuple((text(name), said) for name, said in rows))
 
 
 def _sheets(data: Data) -> Iterable[tuple[str, Table]]:
@@ -94,10 +95,11 @@ def _sheets(data: Data) -> Iterable[tuple[str, Table]]:
         (_("By point of the motion"), points_table(data)),
         (_("By page"), pages_table(data)),
         (_("Costs"), cost_lines(data)),
-        (_("Grants"), grants_table(data)),
+        (_("Grants"), grants_table(data, in_full=True)),
         (_("Staff by year"), staff_table(data)),
         (_("Staff"), staff_lines(data)),
-        (_("Indicators"), indicators_table(data["indicators"])),
+        (_("Indicators"), every_indicator_table(data["indicators"])),
+        (_("Values of the indicators"), values_table(data["indicators"])),
         (_("Resolutions"), resolutions_table(data)),
     )
     return ((name, table) for name, table in sheets if table.rows)
@@ -108,7 +110,7 @@ def _add_sheet(book: Workbook, name: str, table: Table) -> None:
         book,
         name,
         [column.label for column in table.columns],
-        widths=[_width(table, number) for number in range(len(table.columns))],
+        widths=[_width(table, place) for place in range(len(table.columns))],
         freeze="B2",
     )
     for row in table.rows:
@@ -117,10 +119,10 @@ def _add_sheet(book: Workbook, name: str, table: Table) -> None:
         append_row(sheet, map(_sheet_value, table.total), bold=True)
 
 
-def _width(table: Table, number: int) -> int:
-    texts = [table.columns[number].label, *(row[number].text for row in table.rows)]
+def _width(table: Table, place: int) -> int:
+    texts = [table.columns[place].label, *(row[place].text for row in table.rows)]
     return min(max(map(len, texts)) + 2, MAX_COLUMN_WIDTH)
 
 
-def _sheet_value(cell: Cell) -> str | int | Decimal:
+def _sheet_value(cell: Cell) -> str | int | Decimal | datetime.date:
     return cell.text if cell.value is None else cell.value

@@ -16,9 +16,9 @@ from wagtail.models import Locale, Page
 
 from pages.addresses import Addresses
 from pages.documents.passages import FoundInFiles, Passage
-from pages.excerpts import excerpt, marked, text_of, words_pattern
+from pages.excerpts import excerpt, joined, marked, text_of, words_pattern
 from pages.memory import Memory
-from pages.models import BasePage, DocumentPage
+from pages.models import BasePage, DocumentPage, ReportChapterPage
 from pages.visibility import visible
 
 MAX_HITS = 200
@@ -104,14 +104,19 @@ def _searched(page_ids: Sequence[int], *, request: HttpRequest) -> dict[int, Sea
 
 def _as_searched(page: Any, *, url: str) -> Searched:
     known = isinstance(page, BasePage)
+    frozen = page.frozen if isinstance(page, ReportChapterPage) else {}
     return Searched(
-        title=page.title,
+        title=frozen.get("title", page.title),
         url=url,
         kind=str(page._meta.verbose_name),
         line=page.teaser_line() if known else "",
-        text=text_of(page) if known else page.search_description,
+        text=_text(page, frozen) if known else page.search_description,
         is_document=isinstance(page, DocumentPage),
     )
+
+
+def _text(page: BasePage, frozen: dict[str, Any]) -> str:
+    return joined([frozen["summary"], frozen["html"]]) if frozen else text_of(page)
 
 
 def _words(query: str) -> str:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
@@ -13,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from pages.models import AgendaItem, Consultation, Meeting, Organization, Paper
+from pages.models.council import AgendaItemQuerySet
 
 
 class CouncilViewSet(SnippetViewSet):
@@ -96,19 +98,38 @@ def state_of(item: AgendaItem) -> str:
     """What is to be done about a resolution, in words; nothing about other items."""
     if item.carried_out_on:
         return gettext("carried out on %(date)s") % {"date": date_format(item.carried_out_on)}
+    if item.needs_action is None:
+        return gettext("not judged yet") if item.result else ""
     return gettext("not carried out yet") if item.needs_action else ""
 
 
 class AgendaItemFilterSet(WagtailFilterSet):
     """By what has to be done."""
 
+    needs_action = ChoiceFilter(
+        label=_("asks the administration to act"),
+        choices=(
+            ("unjudged", _("resolutions not judged yet")),
+            ("true", _("yes")),
+            ("false", _("no")),
+        ),
+        method="by_judgement",
+    )
+
     class Meta:
         model = AgendaItem
         fields: ClassVar[dict[str, list[str]]] = {
-            "needs_action": ["exact"],
             "carried_out_on": ["isnull"],
             "public": ["exact"],
         }
+
+    def by_judgement(
+        self, items: AgendaItemQuerySet, _name: str, value: str
+    ) -> QuerySet[AgendaItem]:
+        """What somebody has said, or what is still to be judged."""
+        if value == "unjudged":
+            return items.unjudged()
+        return items.filter(needs_action=value == "true")
 
 
 class AgendaItemViewSet(CouncilViewSet):

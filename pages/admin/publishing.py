@@ -2,23 +2,29 @@
 
 The editor asks before it publishes or schedules, bulk publishing before it begins. An approval is
 kept, but publishes only what lacks nothing (`pages.approvals`); what it held back stands on the
-admin's start page.
+admin's start page. A copy has no edition and was never checked, so it begins as a draft. All this
+also holds for the addresses behind the admin's own interface, which know none of its hooks.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page, WorkflowState
 
 from pages.models import ReportPage
 from pages.snapshots.readiness import lacks_something
+
+_COPYING: Final = {"copy", "create_alias"}
 
 
 def address_of_check(page: Page) -> str:
@@ -48,6 +54,48 @@ def check_before_bulk_publishing(
     words = _("No page was published, because these reports lack something: %(titles)s.")
     messages.warning(request, words % {"titles": titles})
     return HttpResponseRedirect(address_of_check(lacking[0]))
+
+
+@hooks.register("before_copy_page")
+def check_before_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """No copy or alias of a published report is public at once."""
+    if request.method != "POST" or not {"publish_copies", "alias"} & request.POST.keys():
+        return None
+    reports = _public_reports_in(page, wider="copy_subpages" in request.POST)
+    if not reports:
+        return None
+    messages.warning(request, _words_on_copies(reports))
+    return HttpResponseRedirect(reverse("wagtailadmin_pages:copy", args=[page.pk]))
+
+
+class CheckedPages(PagesAdminAPIViewSet):
+    """The pages behind the admin's own interface, where the actions ask as the admin does."""
+
+    def action_view(self, request: HttpRequest, pk: int, action_name: str) -> Any:
+        page = self.get_object()
+        if action_name == "publish" and lacks_something(page.get_latest_revision_as_object()):
+            raise BadRequestError(f"{_('Something is missing.')} {address_of_check(page)}")
+        if action_name in _COPYING and (reports := _public_reports_in(page, wider=True)):
+            raise BadRequestError(_words_on_copies(reports))
+        return super().action_view(request, pk, action_name)
+
+
+@hooks.register("construct_admin_api")
+def check_behind_the_interface(api: WagtailAPIRouter) -> None:
+    """Take the place of Wagtail's own endpoint."""
+    api.register_endpoint("pages", CheckedPages)
+
+
+def _public_reports_in(page: Page, *, wider: bool) -> list[ReportPage]:
+    """The report that the page is, and with ``wider`` those below it, if they are published."""
+    below = Q(path__startswith=page.path) if wider else Q(pk=page.pk)
+    return list(ReportPage.objects.filter(below).live().defer_streamfields())
+
+
+def _words_on_copies(reports: Iterable[ReportPage]) -> str:
+    titles = ", ".join(page.get_admin_display_title() for page in reports)
+    words = _("Nothing was copied. Copy these reports as drafts, without publishing: %(titles)s.")
+    return words % {"titles": titles}
 
 
 def _reports_in(pages: Iterable[Page], *, wider: bool) -> list[ReportPage]:

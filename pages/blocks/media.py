@@ -7,9 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
+from pages.blocks.chooser import DocumentChoice, ImageChoice
 from pages.blocks.parts import PartsBlock
 from pages.blocks.text import TEXT_FEATURES
 
@@ -17,7 +16,7 @@ from pages.blocks.text import TEXT_FEATURES
 class FigureBlock(PartsBlock):
     """A picture that either has a text alternative or is marked as decoration."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = ImageChoice(label=_("Picture"))
     alt_text = blocks.CharBlock(
         label=_("Text alternative"),
         required=False,
@@ -58,8 +57,8 @@ class VideoBlock(PartsBlock):
     """A film from the town's own server with captions and transcript; never starts by itself."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    video = DocumentChooserBlock(label=_("Video file (MP4 or WebM)"))
-    captions = DocumentChooserBlock(
+    video = DocumentChoice(label=_("Video file (MP4 or WebM)"))
+    captions = DocumentChoice(
         label=_("Captions (WebVTT)"),
         required=False,
         help_text=_("Needed as soon as somebody speaks in the film."),
@@ -69,7 +68,7 @@ class VideoBlock(PartsBlock):
         required=False,
         help_text=_("The film itself shows what is said, so that nobody can switch it off."),
     )
-    poster = ImageChooserBlock(label=_("Still picture"), required=False)
+    poster = ImageChoice(label=_("Still picture"), required=False)
     transcript = blocks.RichTextBlock(
         label=_("Transcript"),
         required=False,

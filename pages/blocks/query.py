@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from pages.blocks.chooser import PageChoice
 from pages.blocks.parts import PartsBlock
 
 MAX_PAGES = 24
@@ -57,7 +58,7 @@ class PageQueryBlock(PartsBlock):
     kind = blocks.ChoiceBlock(
         choices=KINDS, default="measure", label=_("Which pages"), search_index=False
     )
-    section = blocks.PageChooserBlock(
+    section = PageChoice(
         label=_("Only below this page"),
         required=False,
         help_text=_(

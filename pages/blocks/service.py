@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.documents.blocks import DocumentChooserBlock
 
+from pages.blocks.chooser import DocumentChoice, PageChoice
 from pages.blocks.parts import PartsBlock
 
 
@@ -31,7 +31,7 @@ class CallToActionBlock(PartsBlock):
         max_length=100,
         help_text=_("Names the target, for example “Write to the digital team”."),
     )
-    page = blocks.PageChooserBlock(label=_("Page on this site"), required=False)
+    page = PageChoice(label=_("Page on this site"), required=False)
     url = blocks.URLBlock(label=_("Or address elsewhere"), required=False)
 
     def clean(self, value: Any) -> Any:
@@ -71,7 +71,7 @@ class DocumentsBlock(blocks.ListBlock):
     """Files to load; each link names type and size by itself."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(DocumentChooserBlock(label=_("File")), **kwargs)
+        super().__init__(DocumentChoice(label=_("File")), **kwargs)
 
     class Meta:
         icon = "doc-full"

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -20,6 +21,16 @@ GAP = 8
 LINE_HEIGHT = 1.5
 SWATCH = 26  # how wide the sample of a series is in the legend
 NOTHING = SafeString("")
+
+
+class Named(Protocol):
+    """What is drawn, as people who do not see it hear of it."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def description(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,9 @@ def frame_of(chart: Chart, *, size: Size, scale: Scale) -> Frame:
     )
 
 
-def svg(chart: Chart, *parts: SafeString, size: Size, key: str) -> SafeString:
+def svg(
+    chart: Named, *parts: SafeString, size: Size, key: str, height: float | None = None
+) -> SafeString:
     """The whole drawing; ``key`` makes its IDs differ from those of others on the page."""
     name = f"{key}-{size.name.lower()}"
     return format_html(
@@ -93,7 +106,7 @@ def svg(chart: Chart, *parts: SafeString, size: Size, key: str) -> SafeString:
         '<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>{}</svg>',
         size.name.lower(),
         size.width,
-        size.height,
+        number(height or size.height),
         name,
         name,
         name,

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pages.demo.bodies import BodyBuilder
 from pages.demo.relations import Relations, Sources, field_of
@@ -22,7 +23,8 @@ Grown = list[tuple[Page, PageText]]
 
 def grow(texts: list[PageText]) -> Grown:
     """Create the pages that are missing, still without what refers to anything else."""
-    return [(page, text) for text in texts if (page := _create(text, texts))]
+    with disable_reference_index_auto_update():  # `_store` notes what each of them refers to
+        return [(page, text) for text in texts if (page := _create(text, texts))]
 
 
 def fill(grown: Grown, sources: Sources) -> None:
@@ -126,7 +128,8 @@ def _store(page: Any) -> None:
     Nobody wants as many single audits as there are pages when the whole site is about to be
     audited. The revision comes last, so that it knows the rows by their IDs.
     """
-    page.save(clean=False)
+    with disable_reference_index_auto_update():  # the revision saves the page once more
+        page.save(clean=False)
     revision = page.save_revision(changed=False, clean=False)
     if page.live:
         Page.objects.filter(pk=page.pk).update(live_revision=revision)

@@ -10,6 +10,7 @@ from pages.models.council import (
     Organization,
     Paper,
 )
+from pages.models.edition import EditionFile, ReportEdition
 from pages.models.evaluation import EvaluationCriterion, EvaluationFinding, EvaluationPage
 from pages.models.finance_page import FinancePage
 from pages.models.glossary import GlossaryPage, GlossaryTerm
@@ -31,10 +32,9 @@ from pages.models.organisation import (
 from pages.models.register import MeasureRegisterPage
 from pages.models.reminders import ReminderPreference, SentReminder
 from pages.models.report import (
-    EditionFile,
+    EditionLines,
     ReportChapterPage,
     ReportComparison,
-    ReportEdition,
     ReportPage,
 )
 from pages.models.services import ITServicePage, ServiceInventoryPage
@@ -54,6 +54,7 @@ __all__ = [
     "DocumentText",
     "DocumentVersion",
     "EditionFile",
+    "EditionLines",
     "EvaluationCriterion",
     "EvaluationFinding",
     "EvaluationPage",

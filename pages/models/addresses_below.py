@@ -1,5 +1,6 @@
 """Pages that answer addresses below their own, for what outlasts them: editions and versions."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,11 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from pages.presenters import context_of
+
+
+def number_in(part: str) -> int:
+    """The number in an address, as the site writes it; 0 for ``012`` and all else."""
+    return int(part) if re.fullmatch(r"[1-9][0-9]{0,4}", part) else 0
 
 
 class AddressesBelow(Page):

@@ -127,6 +127,10 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """Those on which something was resolved."""
         return self.exclude(result="")
 
+    def unjudged(self) -> "QuerySet[AgendaItem]":
+        """Resolutions of which nobody has said yet whether the administration has to act."""
+        return self.resolutions().filter(needs_action=None, carried_out_on=None)
+
 
 class AgendaItem(OParlObject):
     """An item on a meeting's agenda and, once it has a result, the resolution on it."""
@@ -147,8 +151,13 @@ class AgendaItem(OParlObject):
     resolution_text = models.TextField(_("text of the resolution"), blank=True)
     needs_action = models.BooleanField(
         _("asks the administration to act"),
-        default=False,
-        help_text=_("Then it counts as open until it is carried out."),
+        null=True,
+        blank=True,
+        choices=((None, _("not judged yet")), (True, _("yes")), (False, _("no"))),
+        help_text=_(
+            "With “yes”, a resolution counts as open until it is carried out. Imported ones are "
+            "not judged yet."
+        ),
     )
     carried_out_on = models.DateField(
         _("carried out on"), null=True, blank=True, validators=[happened_by_today]

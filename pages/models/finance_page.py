@@ -13,6 +13,8 @@ from pages.models.strategy import FieldOfActionPage
 
 YEAR, FIELD, POINT, KIND = "jahr", "feld", "punkt", "art"
 """The parameters of its addresses: ``?jahr=2024``, ``?feld=12``, ``?punkt=3``, ``&art=kosten``."""
+EVERY_KIND = "alle"
+"""``?art=alle`` asks for the first lines of every kind, as a sum's name does."""
 POINTS = "punkte"
 """``?punkte=2`` asks for what answers at least two points."""
 

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from pages.models.addresses_below import AddressesBelow
+from pages.models.addresses_below import AddressesBelow, number_in
 from pages.models.base import BasePage
 from pages.models.library_panels import VersionsPanel
 from pages.paging import sitemap_of_list
@@ -125,9 +125,9 @@ class DocumentPage(AddressesBelow, BasePage):
     def shown_at(self, components: list[str]) -> "DocumentVersion | None":
         """Each version has an address of its own, such as ``version/2/`` below the page's."""
         match components:
-            case ["version", number] if number.isascii() and number.isdecimal():
+            case ["version", number]:
                 versions: QuerySet[DocumentVersion] = self.versions.select_related("document")
-                return versions.filter(number=int(number[:5])).first()
+                return versions.filter(number=number_in(number)).first()
         return None
 
     def paths_below(self) -> Iterable[str]:

@@ -67,7 +67,7 @@ _progress_panels = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("assessment"),
+            FieldRowPanel([FieldPanel("assessment"), FieldPanel("assessment_since")]),
             FieldPanel("assessment_reason"),
             FieldPanel("risk_causes"),
             FieldPanel("risk_options"),
@@ -95,9 +95,20 @@ _people_panels = [
     MultiFieldPanel(
         [
             FieldPanel("place_name"),
-            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("latitude", help_text=_("In degrees, such as 51.5632.")),
+                    FieldPanel("longitude", help_text=_("In degrees, such as 6.7404.")),
+                ]
+            ),
         ],
         heading=_("Place"),
+        help_text=_(
+            "With coordinates the measure stands on the map of the register. This is how to get "
+            "them: go to the place on openstreetmap.org, press the right mouse button there and "
+            "choose “Show address”. The search field then has both numbers, the latitude first. "
+            "On a phone, touch the place and hold. A measure for the whole town needs none."
+        ),
     ),
 ]
 _context_panels = [

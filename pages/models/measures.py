@@ -22,6 +22,7 @@ from pages.models.measure_form import MeasureForm
 from pages.models.measure_panels import measure_edit_handler
 from pages.models.motion import MotionPointPage
 from pages.models.strategy import Principle
+from pages.models.traffic_light import TrafficLight
 from pages.models.units import TargetGroup, Unit
 from pages.periods import (
     Precision,
@@ -47,7 +48,7 @@ def _precision(verbose_name: Any) -> models.CharField:
     return models.CharField(verbose_name, max_length=10, choices=Precision, default=Precision.YEAR)
 
 
-class MeasurePage(LeadImage, BasePage):
+class MeasurePage(TrafficLight, LeadImage, BasePage):
     """A measure or Smart City project."""
 
     class Status(models.TextChoices):
@@ -74,13 +75,6 @@ class MeasurePage(LeadImage, BasePage):
         HIGH = "high", _("high")
         MEDIUM = "medium", _("medium")
         LOW = "low", _("low")
-
-    class Assessment(models.TextChoices):
-        """The traffic light; said in words, never by colour alone."""
-
-        ON_TRACK = "on_track", _("on track")
-        AT_RISK = "at_risk", _("at risk")
-        OFF_TRACK = "off_track", _("off track")
 
     identifier = models.CharField(
         _("number"), max_length=20, blank=True, help_text=_("Short and lasting, such as “M-03”.")
@@ -121,19 +115,6 @@ class MeasurePage(LeadImage, BasePage):
         null=True,
         blank=True,
         validators=[MaxValueValidator(100)],
-    )
-    assessment = models.CharField(
-        _("assessment"),
-        max_length=20,
-        choices=Assessment,
-        blank=True,
-        help_text=_("Leave empty to have it worked out from the milestones."),
-    )
-    assessment_reason = models.TextField(
-        _("reason for the assessment"),
-        blank=True,
-        max_length=500,
-        help_text=_("Needed where the assessment is set by hand."),
     )
 
     start_date = models.DateField(_("start"), null=True, blank=True, db_index=True)
@@ -187,12 +168,6 @@ class MeasurePage(LeadImage, BasePage):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
 
-    risk_causes = models.TextField(
-        _("causes"), blank=True, help_text=_("Why it is off track. Needed when it is.")
-    )
-    risk_options = models.TextField(
-        _("options"), blank=True, help_text=_("What can be done about it. Needed when it is.")
-    )
     accessibility_effect = models.TextField(_("effect on accessibility"), blank=True)
     sustainability_effect = models.TextField(_("effect on sustainability"), blank=True)
     legal_basis = models.CharField(_("legal basis"), max_length=300, blank=True)
@@ -245,7 +220,8 @@ class MeasurePage(LeadImage, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        errors = self._errors_of_status()
+        self.date_assessment()
+        errors = self._errors_of_status() | self.errors_of_assessment()
         if self._ends_before_it_starts():
             errors["end_date"] = _("The end lies before the start.")
         if self.is_continuous and self.end_date:
@@ -279,12 +255,6 @@ class MeasurePage(LeadImage, BasePage):
                 "A measure that is only planned cannot be complete. Correct the progress or the "
                 "status."
             )
-        if self.assessment and not self.assessment_reason:
-            errors["assessment_reason"] = _("Say why the assessment is set by hand.")
-        if self.assessment == self.Assessment.OFF_TRACK:
-            for name in ("risk_causes", "risk_options"):
-                if not getattr(self, name):
-                    errors[name] = _("A measure that is off track needs causes and options.")
         return errors
 
     def _same_number(self) -> "MeasurePage | None":

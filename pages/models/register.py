@@ -11,7 +11,7 @@ from pages.models.base import BasePage
 from pages.models.measures import MeasurePage
 from pages.paging import sitemap_of_list
 from pages.presenters import answer_of
-from pages.register.selection import BOARD, PAGE, TABLE, Selection
+from pages.register.selection import BOARD, PAGE, PLAN, TABLE, Selection
 
 
 class MeasureRegisterPage(BasePage):
@@ -36,7 +36,7 @@ class MeasureRegisterPage(BasePage):
         views = [
             {**entry, "location": entry["location"] + Selection(view=view).query()}
             for entry in entries
-            for view in (TABLE, BOARD)
+            for view in (TABLE, BOARD, PLAN)
         ]
         pages = sitemap_of_list(entries, total=total, per_page=self.per_page, parameter=PAGE)
         return [*pages, *views]

@@ -1,25 +1,27 @@
-"""Reports on the town's digitalisation, their chapters, and the editions that were frozen."""
+"""Reports on the town's digitalisation, with their chapters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, Final
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from taggit.models import Tag
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from pages.models.addresses_below import AddressesBelow
+from pages.models.addresses_below import AddressesBelow, number_in
 from pages.models.base import BasePage, LeadImage
+from pages.models.edition import EditionFile, ReportEdition
 from pages.models.motion import MotionPage
 from pages.models.strategy import FieldOfActionPage, StrategyPage
 from pages.presenters import answer_of
@@ -122,13 +124,15 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
         return False
 
     def shown_at(self, components: list[str]) -> "Shown | None":
-        """Editions, their files and the comparison.
+        """Editions, their files, the lines behind their sums, and the comparison.
 
-        Such as ``ausgabe/1/``, ``ausgabe/1/pdf/`` and ``vergleich/``.
+        Such as ``ausgabe/1/``, ``ausgabe/1/pdf/``, ``ausgabe/1/zeilen/`` and ``vergleich/``.
         """
         match components:
-            case ["ausgabe", number, *rest] if number.isascii() and number.isdecimal():
-                edition = self.editions.filter(number=int(number[:4])).first()
+            case ["ausgabe", number, *rest]:
+                edition = self.editions.filter(number=number_in(number)).first()
+                if edition and rest == ["zeilen"]:
+                    return EditionLines(edition)
                 if edition and rest in [[], *([kind] for kind in EditionFile.KINDS)]:
                     return EditionFile(edition, rest[0]) if rest else edition
             case ["vergleich"] if self.live:
@@ -138,7 +142,7 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
     def paths_below(self) -> Iterable[str]:
         for number in self.editions.values_list("number", flat=True):
             yield f"ausgabe/{number}/"
-            yield from (f"ausgabe/{number}/{kind}/" for kind in EditionFile.KINDS)
+            yield from (f"ausgabe/{number}/{kind}/" for kind in (*EditionFile.KINDS, "zeilen"))
         yield "vergleich/"
 
     def serve(
@@ -155,6 +159,8 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
         match shown:
             case ReportEdition():
                 return "pages/report/edition.html"
+            case EditionLines():
+                return "pages/report/lines.html"
             case ReportComparison():
                 return "pages/report/comparison.html"
         return super().get_template(request, *args, **kwargs)
@@ -183,6 +189,25 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
+
+
+AS_FROZEN: Final = {"title": "title", "summary": "summary", "body": "html"}
+"""The fields of a chapter that the search knows from the edition, with their names there."""
+
+
+class FrozenField(index.SearchField):
+    """A text of a chapter as readers see it."""
+
+    def get_value(self, obj: "ReportChapterPage") -> Any:
+        frozen = obj.frozen.get(AS_FROZEN[self.field_name])
+        return super().get_value(obj) if frozen is None else get_text_for_indexing(frozen)
+
+
+class FrozenStart(index.AutocompleteField):
+    """The same for what only begins like the words."""
+
+    def get_value(self, obj: "ReportChapterPage") -> Any:
+        return obj.frozen.get(AS_FROZEN[self.field_name]) or super().get_value(obj)
 
 
 class ReportChapterPage(BasePage):
@@ -246,70 +271,38 @@ class ReportChapterPage(BasePage):
     subpage_types: list[str] = []
     show_in_menus_default = True
 
+    @classmethod
+    def get_search_fields(cls) -> list[Any]:
+        """Those of all pages, with the texts that readers see in place of the newer ones."""
+        texts = (index.SearchField, index.AutocompleteField)
+        return [
+            *(
+                one
+                for one in super().get_search_fields()
+                if one.field_name not in AS_FROZEN or not isinstance(one, texts)
+            ),
+            FrozenField("title", boost=2),
+            FrozenStart("title"),
+            FrozenField("summary", boost=2),
+            FrozenField("body"),
+        ]
+
+    @cached_property
+    def frozen(self) -> dict[str, Any]:
+        """What readers see of it: the chapter in the newest edition; nothing if it is in none."""
+        found = ReportEdition.objects.chapters_below(self.path[: -self.steplen])
+        return found.get(self.pk, {})
+
     class Meta:
         verbose_name = _("chapter of a report")
         verbose_name_plural = _("chapters of reports")
 
 
-class ReportEdition(models.Model):
-    """A report as it was published: its texts and all figures, never changed again."""
-
-    report = models.ForeignKey(
-        ReportPage, verbose_name=_("report"), on_delete=models.PROTECT, related_name="editions"
-    )
-    number = models.PositiveSmallIntegerField(_("edition"))
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    frozen_at = models.DateTimeField(_("frozen at"))
-    frozen_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("frozen by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    data = models.JSONField(_("data"))
-    checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
-    gaps = models.JSONField(
-        _("what was missing"),
-        default=list,
-        blank=True,
-        help_text=_("When it was frozen: subject, what is missing, and who answers for it."),
-    )
-    file_sizes = models.JSONField(
-        _("sizes of the files"),
-        default=dict,
-        blank=True,
-        help_text=_("Bytes by kind, of those that were made already."),
-    )
-
-    class Meta:
-        verbose_name = _("edition of a report")
-        verbose_name_plural = _("editions of reports")
-        ordering = ("report", "-number")
-        constraints = [
-            models.UniqueConstraint(fields=["report", "number"], name="one_edition_a_number")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report} ({self.number})"
-
-
 @dataclass(frozen=True, slots=True)
-class EditionFile:
-    """An edition as a file of one of the kinds."""
-
-    KINDS: ClassVar = ("pdf", "xlsx", "csv", "json")
+class EditionLines:
+    """The lines behind a sum of an edition; the query of the address says which sum."""
 
     edition: ReportEdition
-    kind: str
-
-    def note_size(self, size: int) -> None:
-        """Keep the bytes of the file once it was made; links to it name its size from then on."""
-        sizes = self.edition.file_sizes
-        if self.kind not in sizes:
-            known = ReportEdition.objects.filter(pk=self.edition.pk)
-            known.update(file_sizes={**sizes, self.kind: size})
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,5 +312,5 @@ class ReportComparison:
     report: ReportPage
 
 
-Shown = ReportEdition | EditionFile | ReportComparison
+Shown = ReportEdition | EditionFile | EditionLines | ReportComparison
 """What a report's page can show in place of itself."""

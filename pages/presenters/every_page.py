@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
+from pages.blocks.chooser import fetched_together
 from pages.frame import Link, frame_for
 from pages.glossary import term_links
 from pages.links import links_to
@@ -23,8 +25,8 @@ def common_context(
     after: tuple[Section, ...] = (),
 ) -> dict[str, Any]:
     """The context of any page, with the sections that its template puts around the body."""
-    lead_image = page.image if isinstance(page, LeadImage) else None
-    prefetch_renditions([*_images_in(page), *([lead_image] if lead_image else [])])
+    pictures, lead_image = _images_of(page)
+    prefetch_renditions([*pictures, *([lead_image] if lead_image else [])])
     return {
         "frame": frame_for(request, page=page),
         "outline": outline_of(page.body, before=before, after=after),
@@ -41,10 +43,15 @@ def related_links(page: BasePage, *, request: HttpRequest) -> list[Link]:
     return [links[pk] for pk in ids if pk in links]
 
 
-def _images_in(page: BasePage) -> list[AbstractImage]:
-    blocks = [child.value for child in page.body if child.block_type in {"image", "video"}]
+def _images_of(page: BasePage) -> tuple[list[AbstractImage], AbstractImage | None]:
+    """The pictures in the content, and that of the page; read along with all that is chosen."""
+    lead_id = page.image_id if isinstance(page, LeadImage) else None
+    model = get_image_model()
+    with fetched_together(page.body, also=[(model, lead_id)] if lead_id else []) as fetched:
+        blocks = [child.value for child in page.body if child.block_type in {"image", "video"}]
     found = [value.get("image") or value.get("poster") for value in blocks]
-    return [image for image in found if image is not None]
+    lead_image = fetched[model].get(lead_id) if lead_id else None
+    return [image for image in found if image is not None], lead_image
 
 
 def _lead_picture(page: BasePage, image: AbstractImage | None) -> Picture | None:

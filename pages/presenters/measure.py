@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from pages.assessment import assess
 from pages.frame import Link
 from pages.links import links_to
-from pages.models import MeasurePage
+from pages.models import MeasurePage, Unit
 from pages.outline import Section
+from pages.places.coordinates import map_url, say_coordinates
+from pages.places.surroundings import surroundings_of
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.presenters.finance import money_context
@@ -25,8 +24,6 @@ from pages.presenters.gathered import gathered
 from pages.resolutions import Resolution, resolution_of
 from pages.timeline import News, TimelineStep, news_of, timeline_of
 
-DECIMALS_OF_A_PLACE = 4  # some ten metres
-ZOOM_OF_A_PLACE = 17  # the streets around it
 NAMED_BY_A_MEASURE = ("depends_on", "supersedes", "motion_points")
 NAMING_A_MEASURE = ("needed_by", "superseded_by")
 
@@ -67,14 +64,11 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
     assessed = assess(page, steps=milestones, today=today)
     steps = timeline_of(milestones, status=page.status, today=today)
     news = news_of(page.status_updates.select_related("author"))
-    connections, participants, target_groups = gathered(
+    names = gathered("names", page, lambda: _names_of(page), request=request)
+    connections = gathered(
         "connections",
         page,
-        lambda: (
-            connections_of(page, request=request),
-            ", ".join(str(unit) for unit in page.participants.all()),
-            ", ".join(str(group) for group in page.target_groups.all()),
-        ),
+        lambda: connections_of(page, principles=names["principles"], request=request),
         request=request,
     )
     is_off_track = assessed is not None and assessed.is_off_track
@@ -96,10 +90,17 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
         "assessed": assessed,
         "assessment_badge": assessed.badge() if assessed else None,
         "is_off_track": is_off_track,
-        "participants": participants,
-        "target_groups": target_groups,
+        "unit": ", ".join(names["unit"]),
+        "participants": ", ".join(names["participants"]),
+        "target_groups": ", ".join(names["target_groups"]),
         "coordinates": say_coordinates(page.latitude, page.longitude),
         "map_url": map_url(page.latitude, page.longitude),
+        "surroundings": gathered(
+            f"surroundings {page.latitude} {page.longitude} {page.identifier}",
+            page,
+            lambda: surroundings_of(page, request=request),
+            request=request,
+        ),
         "phone_url": phone_url(page.contact_phone),
         "steps": steps,
         "news": news,
@@ -108,7 +109,9 @@ def measure_context(page: MeasurePage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def connections_of(page: MeasurePage, *, request: HttpRequest) -> Connections:
+def connections_of(
+    page: MeasurePage, *, principles: list[str], request: HttpRequest
+) -> Connections:
     """Everything the measure names, and the measures that name it."""
     ids = _related_ids(page)
     links = links_to({pk for some in ids.values() for pk in some}, request=request)
@@ -116,26 +119,7 @@ def connections_of(page: MeasurePage, *, request: HttpRequest) -> Connections:
     return Connections(
         **{name: [links[pk] for pk in some if pk in links] for name, some in ids.items()},
         resolutions=[resolution_of(item) for item in items if item.public],
-        principles=[principle.title for principle in page.principles.all()],
-    )
-
-
-def say_coordinates(latitude: Decimal | None, longitude: Decimal | None) -> str:
-    """A place such as “51.5625° N, 6.7431° E”; nothing where it is not known."""
-    if latitude is None or longitude is None:
-        return ""
-    north = pgettext("compass", "N") if latitude >= 0 else pgettext("compass", "S")
-    east = pgettext("compass", "E") if longitude >= 0 else pgettext("compass", "W")
-    return f"{_degrees(latitude)}\u00a0{north}, {_degrees(longitude)}\u00a0{east}"
-
-
-def map_url(latitude: Decimal | None, longitude: Decimal | None) -> str:
-    """The place on OpenStreetMap, marked; nothing where it is not known."""
-    if latitude is None or longitude is None:
-        return ""
-    return (
-        f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}"
-        f"#map={ZOOM_OF_A_PLACE}/{latitude}/{longitude}"
+        principles=principles,
     )
 
 
@@ -145,8 +129,29 @@ def phone_url(number: str) -> str:
     return f"tel:{digits}" if digits else ""
 
 
-def _degrees(value: Decimal) -> str:
-    return number_format(abs(value), decimal_pos=DECIMALS_OF_A_PLACE) + "°"
+def _names_of(page: MeasurePage) -> dict[str, list[str]]:
+    """The names of what it names that is no page; one query for all that is stored."""
+    first, units = Value(0), Unit.objects.filter(pk=page.unit_id or 0)
+    found: dict[str, tuple[Any, Any, str]] = {
+        "unit": (units, first, "name"),
+        "participants": (page.participants.all(), first, "name"),
+        "target_groups": (page.target_groups.all(), first, "name"),
+        "principles": (page.principles.all(), F("sort_order"), "title"),
+    }
+    stored = [
+        rows.order_by()
+        .annotate(kind=Value(kind), rank=order, label=F(name))
+        .values_list("kind", "rank", "label")
+        for kind, (rows, order, name) in found.items()
+        if isinstance(rows, QuerySet)
+    ]
+    by_kind: dict[str, list[str]] = {kind: [] for kind in found}
+    for kind, _rank, name in stored[0].union(*stored[1:], all=True).order_by("rank", "label"):
+        by_kind[kind].append(name)
+    for kind, (rows, _order, _name) in found.items():
+        if not isinstance(rows, QuerySet):  # in a preview
+            by_kind[kind] += [str(row) for row in rows]
+    return by_kind
 
 
 def _related_ids(page: MeasurePage) -> dict[str, list[int]]:

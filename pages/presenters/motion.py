@@ -15,7 +15,7 @@ from wagtail.models import Page
 from pages.addresses import Addresses
 from pages.cards import cards_for
 from pages.council import Proceedings, Resolution, proceedings_of
-from pages.finance import Pairs, answers_to, sums_by_page, that_count, total
+from pages.finance import ANSWERING, Pairs, answers_to, sums_by_page, that_count, total
 from pages.finance_views import Row, Table
 from pages.frame import Link
 from pages.models import (
@@ -71,6 +71,15 @@ class OpenRow:
 
     matter: OpenMatter
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """A page that answers a point and is no measure; ``kind`` says what it is."""
+
+    title: str
+    url: str
+    kind: str
 
 
 class Answers:
@@ -244,7 +253,7 @@ def _open_matters(
 
 @context_of.register
 def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[str, Any]:
-    """The measures that answer the point, and the points before and after it."""
+    """What answers the point, the measures first, and the points before and after it."""
     measures = visible(MeasurePage.objects.filter(motion_points=page), request=request)
     rows = measures.defer_streamfields().order_by("path")
     cards = gathered(
@@ -253,13 +262,19 @@ def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[st
         lambda: cards_for(rows, request=request, pictures=False),
         request=request,
     )
-    title = _("Measures that answer this point")
+    others = gathered(
+        "other answers", page, lambda: _other_answers(page, request=request), request=request
+    )
     before = []
     if page.request:
         before.append(Section(title=_("What the motion asks"), anchor="antrag"))
     if page.answer:
         before.append(Section(title=_("The answer"), anchor="antwort"))
-    after = (Section(title=title, anchor="massnahmen"),) if cards else ()
+    after = []
+    if cards:
+        after.append(Section(title=_("Measures that answer this point"), anchor="massnahmen"))
+    if others:
+        after.append(Section(title=_("What else answers this point"), anchor="weitere"))
     money = money_context(page, request)
     previous, following = gathered(
         "neighbours", page, lambda: _neighbours(page, request=request), request=request
@@ -271,9 +286,28 @@ def motion_point_context(page: MotionPointPage, request: HttpRequest) -> dict[st
         **money,
         "badge": page.badge(),
         "measures": cards,
+        "other_answers": others,
         "previous": previous,
         "next": following,
     }
+
+
+def _other_answers(page: MotionPointPage, *, request: HttpRequest) -> list[OtherAnswer]:
+    """The IT services and evaluations that answer the point; one query."""
+    answering = Q()
+    for model in ANSWERING:
+        if model is not MeasurePage:
+            answering |= Q(pk__in=model.objects.filter(motion_points=page).order_by().values("pk"))
+    rows = visible(Page.objects.filter(answering), request=request).order_by("path")
+    addresses = Addresses.during(request)
+    return [
+        OtherAnswer(
+            title=row.title,
+            url=addresses.of(row),
+            kind=str(row.specific_class._meta.verbose_name),
+        )
+        for row in rows
+    ]
 
 
 def _neighbours(page: MotionPointPage, *, request: HttpRequest) -> tuple[Link | None, Link | None]:

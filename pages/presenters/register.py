@@ -1,4 +1,4 @@
-"""The register of measures: the form, the measures in one of three views, and the files."""
+"""The register of measures: the form, the measures in one of four views, and the files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ from pages.register.facets import (
     ways_out,
 )
 from pages.register.index import Field, Index, Matches, match, read_index, read_scope
-from pages.register.selection import BOARD, CARDS, FORMAT, PAGE, SEARCH, TABLE, Selection
+from pages.register.places import PER_PAGE, located, places_of
+from pages.register.selection import BOARD, CARDS, FORMAT, PAGE, PLAN, SEARCH, TABLE, Selection
 from pages.register.views import board_of, board_pks, fetch_measures, headers_of, rows_of
 
 
@@ -116,11 +117,19 @@ def _listed(
         rows = rows_of(found.values(), fields=fields, request=request)
         by_pk = dict(zip(found, rows, strict=True))
         return {"board": board_of(by_pk, matches=matches, selection=selection, path=request.path)}
+    points = located(matches) if selection.view == PLAN else None
     part = paged(
-        matches.pks, request=request, per_page=MeasureRegisterPage.per_page, parameter=PAGE
+        matches.pks if points is None else list(points),
+        request=request,
+        per_page=MeasureRegisterPage.per_page if points is None else PER_PAGE,
+        parameter=PAGE,
     )
     found = fetch_measures(part.items)
     measures = [found[pk] for pk in part.items if pk in found]
+    if points is not None:
+        total = len(matches.pks)
+        plan = places_of(measures, points=points, total=total, fields=fields, request=request)
+        return {"paging": part.paging, "plan": plan}
     if selection.view == TABLE:
         return {
             "paging": part.paging,
@@ -160,7 +169,7 @@ def _sorts(selection: Selection) -> list[Choice]:
 
 
 def _views(selection: Selection, *, path: str) -> list[Choice]:
-    labels = {CARDS: _("Cards"), TABLE: _("Table"), BOARD: _("Status board")}
+    labels = {CARDS: _("Cards"), TABLE: _("Table"), BOARD: _("Status board"), PLAN: _("Map")}
     return [
         Choice(
             value=view,

@@ -10,13 +10,20 @@ from wagtail.models import Page
 from pages.addresses import Addresses
 from pages.cards import Card, cards_for
 from pages.frame import Link
-from pages.models import ReportChapterPage, ReportComparison, ReportEdition, ReportPage
+from pages.models import (
+    EditionLines,
+    ReportChapterPage,
+    ReportComparison,
+    ReportEdition,
+    ReportPage,
+)
 from pages.outline import Outline, Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
 from pages.presenters.gathered import gathered
 from pages.reports import Part, parts_of
 from pages.reports.comparison import comparison_parts
+from pages.reports.lines import opened
 from pages.reports.parts import Data, linked, pages_in
 from pages.snapshots import collect, latest_edition
 from pages.snapshots.subjects import subject_of
@@ -48,7 +55,7 @@ def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
         page,
         lambda: (
             _chapter_cards(page, edition=edition, home=home, request=request),
-            edition.data["report"]["html"] if edition else "",
+            edition.shown(edition.data["report"]["html"]) if edition else "",
         ),
         request=request,
     )
@@ -69,7 +76,7 @@ def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
 @context_of.register
 def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, Any]:
     """The chapter as frozen with the report, and the chapters before and after it."""
-    edition, frozen, parts = _content_of(page, request=request)
+    edition, frozen, parts, titles = _content_of(page, request=request)
     if edition:
         page.title, page.summary = frozen["title"], frozen["summary"]
     after = tuple(Section(part.title, DATA_PREFIX + part.anchor) for part in parts)
@@ -79,10 +86,11 @@ def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, 
         context["outline"] = Outline(anchors={}, sections=(*sections, *after))
     return {
         **context,
-        **_neighbours(page, request=request),
+        **_neighbours(page, titles=titles, request=request),
         "edition": edition,
         "frozen": frozen,
         "parts": parts,
+        "lines_url": _lines_url(edition, request) if edition else "",
         "prefix": DATA_PREFIX,
     }
 
@@ -99,21 +107,50 @@ def edition_context(edition: ReportEdition, request: HttpRequest) -> dict[str, A
         "outline": Outline(anchors={}, sections=sections),
         "is_newest": newest.pk == edition.pk,
         "newest_url": home if edition.report.live else f"{home}ausgabe/{newest.number}/",
+        "lines_url": _lines_url(edition, request),
     }
 
 
 def document_context(edition: ReportEdition, request: HttpRequest) -> dict[str, Any]:
     """The texts and tables of an edition, for the page and for the PDF."""
     data = edition.data
+    permanent_url = _edition_url(edition, request)
     return {
         "edition": edition,
         "report": data["report"],
-        "introduction": lowered(data["report"]["html"], prefix="bericht", levels=0),
-        "report_chapters": chapters_of(data, urls=_urls(data, request=request)),
-        "permanent_url": request.build_absolute_uri(
-            f"{Addresses.during(request).of(edition.report)}ausgabe/{edition.number}/"
-        ),
+        "introduction": lowered(edition.shown(data["report"]["html"]), prefix="bericht", levels=0),
+        "report_chapters": chapters_of(edition, urls=_urls(data, request=request)),
+        "permanent_url": permanent_url,
+        "lines_url": f"{permanent_url}zeilen/",
     }
+
+
+@context_of.register
+def lines_context(lines: EditionLines, request: HttpRequest) -> dict[str, Any]:
+    """The lines behind a sum; raises Http404 where the edition has no such sum."""
+    edition = lines.edition
+    found = opened(request.GET, edition.data)
+    if found is None:
+        raise Http404
+    parts = _linked(found.parts, request=request)
+    return {
+        "edition": edition,
+        "report": edition.data["report"],
+        "edition_url": _edition_url(edition, request),
+        "opened": found,
+        "parts": parts,
+        "lines_url": "",
+    }
+
+
+def _edition_url(edition: ReportEdition, request: HttpRequest) -> str:
+    home = Addresses.during(request).of(edition.report)
+    return request.build_absolute_uri(f"{home}ausgabe/{edition.number}/")
+
+
+def _lines_url(edition: ReportEdition, request: HttpRequest) -> str:
+    home = Addresses.during(request).of(edition.report)
+    return f"{home}ausgabe/{edition.number}/zeilen/"
 
 
 @context_of.register
@@ -123,25 +160,28 @@ def comparison_context(comparison: ReportComparison, request: HttpRequest) -> di
     before, now = report.compared_with(), latest_edition(report)
     if before is None or now is None:
         raise Http404
-    parts = _linked(comparison_parts(before.data, now.data), request=request)
+    urls = (_lines_url(before, request), _lines_url(now, request))
+    parts = _linked(comparison_parts(before.data, now.data, lines_urls=urls), request=request)
     sections = tuple(Section(part.title, part.anchor) for part in parts)
     return {
         "edition": now,
         "before": before,
         "before_url": Addresses.during(request).of(before.report),
         "parts": parts,
+        "lines_url": "",
         "outline": Outline(anchors={}, sections=sections),
     }
 
 
-def chapters_of(data: Data, *, urls: dict[int, str]) -> list[Chapter]:
+def chapters_of(edition: ReportEdition, *, urls: dict[int, str]) -> list[Chapter]:
     """All chapters of an edition, one level down, with anchors that do not meet."""
+    data = edition.data
     return [
         Chapter(
             title=row["title"],
             anchor=f"kapitel-{row['anchor']}",
             summary=row["summary"],
-            html=lowered(row["html"], prefix=row["anchor"]),
+            html=lowered(edition.shown(row["html"]), prefix=row["anchor"]),
             parts=linked(parts_of(row, data), urls),
         )
         for row in data["chapters"]
@@ -159,26 +199,33 @@ def _report_of(page: ReportChapterPage) -> ReportPage:
 
 def _content_of(
     page: ReportChapterPage, *, request: HttpRequest
-) -> tuple[ReportEdition | None, Data, list[Part]]:
-    """The latest edition with its text and data of the chapter, or in a preview today's data."""
+) -> tuple[ReportEdition | None, Data, list[Part], dict[int, str]]:
+    """The latest edition with its text and data of the chapter, and the titles of all chapters.
+
+    In a preview they are today's.
+    """
     if _is_preview(request):
         data = collect(_report_of(page))
-        chapter = {"kind": page.kind, **subject_of(page, measures=data["measures"])}
-        parts = parts_of(chapter, data)
-        return None, {}, _linked(parts, request=request)
+        facts = {"page": page.pk, "kind": page.kind, "title": page.title}
+        parts = parts_of({**facts, **subject_of(page, measures=data["measures"])}, data)
+        return None, {}, _linked(parts, request=request), {}
     editions = ReportEdition.objects.filter(report__path=page.path[: -Page.steplen])
-    edition: ReportEdition | None = editions.defer("data").order_by("-number").first()
+    edition: ReportEdition | None = (
+        editions.select_related("report").defer("data").order_by("-number").first()
+    )
     if edition is None:
-        return None, {}, []
+        return None, {}, [], {}
 
-    def read() -> tuple[Data, list[Part]]:
+    def read() -> tuple[Data, list[Part], dict[int, str]]:
+        titles = {one["page"]: one["title"] for one in edition.data["chapters"]}
         frozen = next((one for one in edition.data["chapters"] if one["page"] == page.pk), None)
         if frozen is None:
-            return {}, []
-        return frozen, _linked(parts_of(frozen, edition.data), request=request)
+            return {}, [], titles
+        parts = _linked(parts_of(frozen, edition.data), request=request)
+        return {**frozen, "html": edition.shown(frozen["html"])}, parts, titles
 
-    frozen, parts = gathered(f"edition {edition.pk}", page, read, request=request)
-    return (edition if frozen else None), frozen, parts
+    frozen, parts, titles = gathered(f"edition {edition.pk}", page, read, request=request)
+    return (edition if frozen else None), frozen, parts, titles
 
 
 def _urls(data: Data, *, request: HttpRequest) -> dict[int, str]:
@@ -222,7 +269,9 @@ def _chapter_cards(
     ]
 
 
-def _neighbours(page: ReportChapterPage, *, request: HttpRequest) -> dict[str, Link | None]:
+def _neighbours(
+    page: ReportChapterPage, *, titles: dict[int, str], request: HttpRequest
+) -> dict[str, Link | None]:
     chapters = visible(ReportChapterPage.objects.sibling_of(page), request=request)
     rows = list(chapters.defer_streamfields().order_by("path"))
     paths = [row.path for row in rows]
@@ -232,7 +281,8 @@ def _neighbours(page: ReportChapterPage, *, request: HttpRequest) -> dict[str, L
     def link(index: int) -> Link | None:
         if position is None or not 0 <= index < len(rows):
             return None
-        return Link(title=rows[index].title, url=addresses.of(rows[index]))
+        row = rows[index]
+        return Link(title=titles.get(row.pk, row.title), url=addresses.of(row))
 
     return {
         "previous": link(position - 1) if position is not None else None,

@@ -7,15 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.text import slugify
 
+from pages.edition_pdf import pdf_of
 from pages.models import EditionFile, ReportEdition
-from pages.pdf import PdfUnavailable, pdf_of
+from pages.pdf import PdfUnavailable
 from pages.presenters import answer_of
-from pages.presenters.report import document_context
 from pages.report_exports import render_csv, render_json, render_xlsx
 
 SERVICE_UNAVAILABLE: Final = 503
-_PDF_STYLE: Final = "1"
-"""To be counted up when the look of the PDF changes, so that none is kept from before."""
 _CONTENT_TYPES: Final = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,7 +32,8 @@ def edition_file(file: EditionFile, request: HttpRequest) -> HttpResponse:
     """The file under a name that says report and edition, or in words why there is none."""
     edition = file.edition
     try:
-        content = _content(file, request)
+        render = _RENDERERS.get(file.kind)
+        content = render(edition) if render else pdf_of(edition, request)
     except PdfUnavailable as reason:
         context = {"reason": str(reason), "edition": edition, "page": edition.report}
         html = render_to_string("pages/report/no_pdf.html", context, request=request)
@@ -45,12 +44,3 @@ def edition_file(file: EditionFile, request: HttpRequest) -> HttpResponse:
     name = f"{slugify(edition.data['report']['title']) or 'bericht'}-ausgabe-{edition.number}"
     answer["Content-Disposition"] = f'inline; filename="{name}.{file.kind}"'
     return answer
-
-
-def _content(file: EditionFile, request: HttpRequest) -> bytes:
-    edition = file.edition
-    if file.kind != "pdf":
-        return _RENDERERS[file.kind](edition)
-    html = render_to_string("pages/report/pdf.html", document_context(edition, request))
-    key = f"{edition.pk}-{edition.checksum}-{_PDF_STYLE}"
-    return pdf_of(html, base_url=request.build_absolute_uri("/"), key=key)

@@ -25,6 +25,7 @@ from wagtail.query import PageQuerySet
 
 from pages.memory import Memory
 from pages.models import Grant, LastChange, MeasurePage, MeasureRegisterPage
+from pages.places.coordinates import Point, point_of
 from pages.register.selection import Selection
 from pages.visibility import visible
 
@@ -62,6 +63,7 @@ class Index:
     pks: Sequence[int]
     columns: Mapping[str, Sequence[str]]
     years: Sequence[tuple[str, str]]  # first and last year of each measure
+    points: Sequence[Point | None]  # where each measure is
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Matches:
 
     pks: Sequence[int]
     statuses: Sequence[str]  # of each of these measures
+    points: Sequence[Point | None]  # likewise
     counts: Mapping[str, Mapping[str, int]]  # facet → value → measures, the other filters kept
     without: Mapping[str, int]  # facet with a choice → measures if that were dropped
 
@@ -88,6 +91,7 @@ class Row(NamedTuple):
     start_date: datetime.date | None
     end_date: datetime.date | None
     progress: int | None
+    point: Point | None
     text: str  # what is searched, in small letters
 
 
@@ -125,14 +129,14 @@ def _read_rows(measures: PageQuerySet) -> list[Row]:
     columns = annotated.values_list(
         "pk", "path", "status", "phase", "unit_id", "funded", "first_year", "last_year",
         "is_continuous", "identifier", "start_date", "end_date", "progress",
-        "title", "summary", "plain_language_summary",
+        "latitude", "longitude", "title", "summary", "plain_language_summary",
     )  # fmt: skip
     return [_row(values) for values in columns]
 
 
 def _row(values: Sequence[Any]) -> Row:
     pk, path, status, phase, unit, funded, first_year, last_year, goes_on, *others = values
-    number, start, end, progress, *texts = others
+    number, start, end, progress, latitude, longitude, *texts = others
     return Row(
         pk=pk,
         place=path[:-STEP],
@@ -145,6 +149,7 @@ def _row(values: Sequence[Any]) -> Row:
         start_date=start,
         end_date=end,
         progress=progress,
+        point=point_of(latitude, longitude),
         text="\n".join((number, *texts)).casefold(),
     )
 
@@ -166,7 +171,7 @@ def read_index(scope: Scope, *, selection: Selection, fields: Iterable[Field]) -
 
 
 def _index(rows: Sequence[Row], fields: Iterable[Field]) -> Index:
-    pks, places, statuses, phases, units, funded, years, *_others = (
+    pks, places, statuses, phases, units, funded, years, *_others, points, _texts = (
         zip(*rows, strict=True) if rows else ((),) * len(Row._fields)
     )
     by_path = {field.path: field for field in fields}
@@ -181,7 +186,7 @@ def _index(rows: Sequence[Row], fields: Iterable[Field]) -> Index:
         "stelle": units,
         "foerderung": funded,
     }
-    return Index(pks=pks, columns=columns, years=years)
+    return Index(pks=pks, columns=columns, years=years, points=points)
 
 
 def _sorted(rows: Sequence[Row], selection: Selection) -> Sequence[Row]:
@@ -215,6 +220,7 @@ def match(index: Index, *, selection: Selection) -> Matches:
     return Matches(
         pks=list(compress(index.pks, all_passed)),
         statuses=list(compress(index.columns["status"], all_passed)),
+        points=list(compress(index.points, all_passed)),
         counts=counts,
         without={name: sum(flags) for name, flags in others.items()},
     )

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from pages.addresses import Addresses
-from pages.models import BudgetLine, Grant, MeasurePage
+from pages.finance import Sums, sums_by_page
+from pages.models import MeasurePage
 from pages.register.index import Field
 from pages.register.views import field_title
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,11 @@ HEADERS = {
 def records_of(
     measures: Iterable[MeasurePage], *, fields: Sequence[Field], request: HttpRequest
 ) -> list[Record]:
-    """The records of the measures; two queries for the money of all of them."""
+    """The records of the measures; one query for the money of all of them."""
     titles = {field.path: field.title for field in fields}
     addresses = Addresses.during(request)
-    planned, granted = _sums()
+    rows = list(measures)
+    sums = sums_by_page(Page.objects.filter(pk__in=[measure.pk for measure in rows]))
     return [
         Record(
             number=measure.identifier,
@@ -83,19 +83,8 @@ def records_of(
             period=measure.period(),
             unit=measure.unit.name if measure.unit else "",
             summary=measure.summary,
-            planned_euros=planned.get(measure.pk),
-            granted_euros=granted.get(measure.pk),
+            planned_euros=sums.get(measure.pk, Sums()).planned,
+            granted_euros=sums.get(measure.pk, Sums()).granted,
         )
-        for measure in measures
+        for measure in rows
     ]
-
-
-def _sums() -> tuple[dict[int, Decimal], dict[int, Decimal]]:
-    """Planned cost and approved grants by page, exact to the cent; nothing where nothing is."""
-    planned = BudgetLine.objects.order_by().values_list("page_id").annotate(Sum("planned"))
-    granted = Grant.objects.order_by().values_list("page_id").annotate(Sum("granted"))
-    return _exact(planned), _exact(granted)
-
-
-def _exact(rows: Iterable[tuple[int, Decimal | None]]) -> dict[int, Decimal]:
-    return {pk: amount.quantize(CENT) for pk, amount in rows if amount is not None}

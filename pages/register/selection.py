@@ -17,8 +17,8 @@ ONE = ("stelle", "jahr", "foerderung")
 
 FACETS = (*SEVERAL, *ONE)
 SEARCH, SORT, VIEW, PAGE, FORMAT = "suche", "sortierung", "ansicht", "seite", "format"
-CARDS, TABLE, BOARD = "karten", "tabelle", "board"
-VIEWS = (CARDS, TABLE, BOARD)
+CARDS, TABLE, BOARD, PLAN = "karten", "tabelle", "board", "lageplan"
+VIEWS = (CARDS, TABLE, BOARD, PLAN)
 SORTS = ("feld", "nummer", "titel", "status", "beginn", "ende", "fortschritt")
 DEFAULT_SORT = SORTS[0]
 

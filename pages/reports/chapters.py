@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from pages.models import FieldOfActionPage, ReportChapterPage
 from pages.reports import measures, money
 from pages.reports.figures import indicators_table, resolutions_part
-from pages.reports.parts import Data, Entry, Part, opening
+from pages.reports.parts import Data, Entry, Part
+from pages.reports.shares import Share, of_measures
 
 Kind = ReportChapterPage.Kind
 Icon = FieldOfActionPage.Icon
@@ -42,9 +43,7 @@ def _summary(data: Data) -> list[Part]:
 
 
 def _organisation(data: Data) -> list[Part]:
-    staff = money.staff_table(data)
-    staff = opening(staff, [1] * len(staff.rows))
-    tables = money.filled((staff, money.units_table(data)))
+    tables = money.filled((money.staff_table(data), money.units_table(data)))
     folded = money.filled((money.staff_lines(data),))
     return [Part(_("Figures"), "zahlen", tables=tables, folded=folded)]
 
@@ -76,20 +75,34 @@ def _glossary(data: Data) -> list[Part]:
 
 
 def _subject(chapter: Data, data: Data) -> list[Part]:
-    fields, rows = _chosen(chapter, data) if "measures" in chapter else _by_icon(chapter, data)
+    fields, rows = _told(chapter, data)
     fed = chapter["kind"] == Kind.ACCESSIBILITY
     indicators = [
         one for one in data["indicators"] if fields & set(one["fields"]) or (fed and one["feed"])
     ]
     title = _("Measures on this subject")
     tables = money.filled(
-        (measures.measures_table(title, rows), *measures.updates_tables(title, rows))
+        (
+            measures.measures_table(title, rows, share=subject_share(chapter, data)),
+            *measures.updates_tables(title, rows),
+        )
     )
     figures = money.filled((indicators_table(indicators),))
     return [
         Part(_("Indicators"), "kennzahlen", tables=figures),
         Part(_("Measures"), "massnahmen", tables=tables),
     ]
+
+
+def subject_share(chapter: Data, data: Data) -> Share:
+    """The measures that a chapter on a subject tells of."""
+    _fields, rows = _told(chapter, data)
+    return of_measures(rows, label=chapter["title"], lines=f"kapitel={chapter['page']}")
+
+
+def _told(chapter: Data, data: Data) -> tuple[set[int], list[Data]]:
+    """The fields of action and the measures of a chapter on a subject."""
+    return _chosen(chapter, data) if "measures" in chapter else _by_icon(chapter, data)
 
 
 def _chosen(chapter: Data, data: Data) -> tuple[set[int], list[Data]]:

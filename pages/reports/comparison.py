@@ -1,28 +1,40 @@
 """Two reports side by side: what has changed, sum by sum and measure by measure, in words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from pages.reports.amounts import MONEY, money_labels
+from pages.reports.changes import Pair, change_in_words, difference, indicator_change_in_words
 from pages.reports.measures import name_of
 from pages.reports.money import filled
-from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, full_time, text
-from pages.reports.shares import Share, by_field, by_page, by_point, by_year, whole
-from pages.reports.words import say_code, say_euro, say_number
-
-SayAmount = Callable[[str | None], Cell]
+from pages.reports.parts import Cell, Data, Fact, Part, Table, address_of, columns, text
+from pages.reports.shares import (
+    Share,
+    amount,
+    by_field,
+    by_page,
+    by_point,
+    by_year,
+    maker_of,
+    whole,
+)
+from pages.reports.words import say_code, say_number
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """The same measure in both reports; None where one does not know it."""
+class Compared:
+    """A report of the two: its data, what it is called, and where it shows its lines."""
 
-    before: Data | None
-    now: Data | None
+    data: Data
+    title: str
+    lines_url: str
+
+
+Two = tuple[Compared, Compared]
+"""The report before, and the later one."""
 
 
 def pairs_of(before: Data, now: Data) -> list[Pair]:
@@ -32,33 +44,22 @@ def pairs_of(before: Data, now: Data) -> list[Pair]:
     return [*pairs, *(Pair(row, None) for row in earlier.values())]
 
 
-def comparison_parts(before: Data, now: Data) -> list[Part]:
-    """The parts of the comparison; those without content left out."""
+def comparison_parts(before: Data, now: Data, *, lines_urls: tuple[str, str]) -> list[Part]:
+    """The parts of the comparison, whose sums lead to the lines; those without content left out."""
     pairs = pairs_of(before, now)
     names = (before["report"]["title"], now["report"]["title"])
+    reports = zip((before, now), names, lines_urls, strict=True)
+    one, other = (Compared(*facts) for facts in reports)
+    two = (one, other)
     parts = [
         Part(_("In short"), "in-kuerze", text=_caution(before, now), facts=_facts(pairs)),
-        Part(_("Sums"), "summen", tables=(_totals(before, now, names),)),
-        *(_amount_part(name, label, before, now, names) for name, label in _compared().items()),
-        Part(_("Staff"), "stellen", tables=filled(_staff(before, now, names))),
+        Part(_("Sums"), "summen", tables=(_totals(two),)),
+        *(_amount_part(name, label, two) for name, label in _compared().items()),
+        Part(_("Staff"), "stellen", tables=filled(_staff(two))),
         Part(_("Measures"), "massnahmen", tables=filled((_measures(pairs, names),))),
         Part(_("Indicators"), "kennzahlen", tables=filled((_indicators(before, now, names),))),
     ]
     return [part for part in parts if part]
-
-
-def change_in_words(pair: Pair) -> str:
-    """What has become of a measure, such as “now completed (was under way); cost 500 € more”."""
-    if pair.before is None:
-        return _("new in this report")
-    if pair.now is None:
-        return _("no longer in this report")
-    said = [*_status_change(pair.before, pair.now), *_progress_change(pair.before, pair.now)]
-    for name, (more, less) in _more_and_less().items():
-        amount = _difference(pair.before["sums"][name], pair.now["sums"][name])
-        if amount:
-            said.append((more if amount > 0 else less) % {"amount": say_euro(abs(amount))})
-    return "; ".join(said) or _("unchanged")
 
 
 def _compared() -> dict[str, str]:
@@ -73,14 +74,6 @@ def _compared() -> dict[str, str]:
     }
 
 
-def _more_and_less() -> dict[str, tuple[str, str]]:
-    return {
-        "planned": (_("%(amount)s more planned"), _("%(amount)s less planned")),
-        "approved": (_("%(amount)s more approved"), _("%(amount)s less approved")),
-        "actual": (_("%(amount)s more spent"), _("%(amount)s less spent")),
-    }
-
-
 def _caution(before: Data, now: Data) -> str:
     """What makes the sums of editions hard to compare; empty where nothing does."""
     if before["schema"] != "1" or now["schema"] == "1":
@@ -89,33 +82,6 @@ def _caution(before: Data, now: Data) -> str:
         "The sums of the report before hold only measures and points of the motion; those of this "
         "report hold all costs, such as those of IT services."
     )
-
-
-def _status_change(before: Data, now: Data) -> Iterable[str]:
-    for kind in ("status", "assessment"):
-        if before[kind] == now[kind] or not now[kind]:
-            continue
-        words = {"now": say_code(kind, now[kind]), "before": say_code(kind, before[kind])}
-        yield (_("now %(now)s, was %(before)s") if before[kind] else _("now %(now)s")) % words
-
-
-def _progress_change(before: Data, now: Data) -> Iterable[str]:
-    if None in (before["progress"], now["progress"]):
-        return
-    points = now["progress"] - before["progress"]
-    if points:
-        words = {"points": f"{points:+d}".replace("-", "\N{MINUS SIGN}")}
-        yield (
-            ngettext("%(points)s percentage point", "%(points)s percentage points", abs(points))
-            % words
-        )
-
-
-def _difference(before: str | None, now: str | None) -> Decimal | None:
-    """Unknown counts as nothing beside what is known, so that the changes add up."""
-    if before is None and now is None:
-        return None
-    return Decimal(now or 0) - Decimal(before or 0)
 
 
 def _facts(pairs: list[Pair]) -> tuple[Fact, ...]:
@@ -133,18 +99,16 @@ def _facts(pairs: list[Pair]) -> tuple[Fact, ...]:
     return tuple(Fact(label, str(count)) for label, count in counts)
 
 
-def _totals(before: Data, now: Data, names: tuple[str, str]) -> Table:
-    totals = (before["sums"]["total"], now["sums"]["total"])
+def _totals(two: Two) -> Table:
     labels = dict(zip(MONEY, money_labels(), strict=True)) | {"applied": _("Applied for")}
     shown = (*MONEY[:3], "applied", *MONEY[3:])
-    rows = tuple(
-        (text(labels[name]), *_amounts(totals[0][name], totals[1][name])) for name in shown
-    )
+    wholes = [whole(report.data) for report in two]
+    rows = tuple((text(labels[name]), *_amounts(wholes, name, two)) for name in shown)
     caption = _("Sums over all years of each report")
-    return Table(caption, columns([_("Sum")], head_names(names)), rows)
+    return Table(caption, columns([_("Sum")], _heads(two)), rows)
 
 
-def _amount_part(name: str, label: str, before: Data, now: Data, names: tuple[str, str]) -> Part:
+def _amount_part(name: str, label: str, two: Two) -> Part:
     """One of the amounts in both reports, shared out in every way."""
     ways: tuple[tuple[str, str, Callable[[Data], list[Share]]], ...] = (
         (_("by year"), _("Year"), by_year),
@@ -155,54 +119,66 @@ def _amount_part(name: str, label: str, before: Data, now: Data, names: tuple[st
     *tables, pages = (
         Table(
             f"{label} {way}",
-            columns([heading], head_names(names)),
-            tuple(_beside(one, other, name) for one, other in _met(shares(before), shares(now))),
-            _beside(whole(before), whole(now), name),
+            columns([heading], _heads(two)),
+            tuple(_beside(met, name, two) for met in _met(shares, two)),
+            _beside([whole(report.data) for report in two], name, two),
         )
         for way, heading, shares in ways
     )
     return Part(label, f"summen-{name}", tables=filled(tables), folded=filled((pages,)))
 
 
-def _staff(before: Data, now: Data, names: tuple[str, str]) -> list[Table]:
+def _staff(two: Two) -> list[Table]:
     """Full-time equivalents by year; those of several years are not added up."""
     captions = {
         "planned_fte": _("Full-time equivalents planned, by year"),
         "filled_fte": _("Full-time equivalents filled, by year"),
     }
-    met = _met(_staffed(before), _staffed(now))
+    met = _met(_staffed, two)
     return [
         Table(
             caption,
-            columns([_("Year")], head_names(names)),
-            tuple(_beside(one, other, name, cell=full_time) for one, other in met),
+            columns([_("Year")], _heads(two)),
+            tuple(_beside(shares, name, two) for shares in met),
         )
         for name, caption in captions.items()
     ]
 
 
 def _staffed(data: Data) -> list[Share]:
-    return [one for one in by_year(data) if Decimal(one.sums["planned_fte"])]
+    return [one for one in by_year(data) if Decimal(one.sums["planned_fte"] or 0)]
 
 
-def _met(before: list[Share], now: list[Share]) -> list[tuple[Share | None, Share | None]]:
+def _met(shares_of: Callable[[Data], list[Share]], two: Two) -> list[Sequence[Share | None]]:
     """The shares of both reports, those of the later one first, in its order."""
+    before, now = (shares_of(report.data) for report in two)
     earlier = {share.key: share for share in before}
-    pairs = [(earlier.pop(share.key, None), share) for share in now]
+    pairs: list[Sequence[Share | None]] = [(earlier.pop(one.key, None), one) for one in now]
     return [*pairs, *((share, None) for share in earlier.values())]
 
 
-def _beside(
-    before: Share | None, now: Share | None, name: str, *, cell: SayAmount = euros
-) -> tuple[Cell, ...]:
-    share = now or before
-    amounts = [one.sums[name] if one else None for one in (before, now)]
-    cells = [
-        cell(amount) if one else Cell(text=_("not in it"), is_number=True)
-        for one, amount in zip((before, now), amounts, strict=True)
-    ]
-    label = text(share.label, page=share.page) if share else text("")
-    return (label, *cells, _change(*amounts, cell=cell))
+def _beside(shares: Sequence[Share | None], name: str, two: Two) -> tuple[Cell, ...]:
+    share = next(one for one in reversed(shares) if one)
+    return (text(share.label, page=share.page), *_amounts(shares, name, two))
+
+
+def _amounts(shares: Sequence[Share | None], name: str, two: Two) -> tuple[Cell, ...]:
+    """The amount in each report, which leads to its lines there, and the change."""
+    cells = (
+        _leading(amount(share, name), report) if share else Cell(_("not in it"), is_number=True)
+        for share, report in zip(shares, two, strict=True)
+    )
+    before, now = (share.sums[name] if share else None for share in shares)
+    return (*cells, _change(before, now, cell=maker_of(name)))
+
+
+def _leading(cell: Cell, report: Compared) -> Cell:
+    return replace(cell, url=address_of(cell.lines, report.lines_url))
+
+
+def _heads(two: Two) -> tuple[str, ...]:
+    before, now = two
+    return head_names((before.title, now.title))
 
 
 def head_names(names: tuple[str, str]) -> tuple[str, ...]:
@@ -210,12 +186,8 @@ def head_names(names: tuple[str, str]) -> tuple[str, ...]:
     return (*names, _("Change"))
 
 
-def _amounts(before: str | None, now: str | None) -> tuple[Cell, ...]:
-    return (euros(before), euros(now), _change(before, now))
-
-
-def _change(before: str | None, now: str | None, *, cell: SayAmount = euros) -> Cell:
-    change = _difference(before, now)
+def _change(before: str | None, now: str | None, *, cell: Callable[[str], Cell]) -> Cell:
+    change = difference(before, now)
     if change is None:
         return Cell(text=_("cannot be told"), is_number=True)
     sign = "+" if change > 0 else ""
@@ -245,16 +217,22 @@ def _standing(row: Data | None) -> Cell:
 
 def _indicators(before: Data, now: Data, names: tuple[str, str]) -> Table:
     earlier = {row["id"]: row for row in before["indicators"]}
-    rows = [
-        (text(row["name"]), _latest(earlier.get(row["id"])), _latest(row))
-        for row in now["indicators"]
-    ]
-    return Table(
-        _("Latest value of each indicator"), columns((_("Indicator"), *names)), tuple(rows)
-    )
+    rows = []
+    for row in now["indicators"]:
+        known = earlier.get(row["id"])
+        change = text(indicator_change_in_words(known, row))
+        rows.append((text(row["name"]), _latest(known), _latest(row), change))
+    still = {row["id"] for row in now["indicators"]}
+    for row in (row for pk, row in earlier.items() if pk not in still):
+        gone = (text(_("not in it")), text(_("no longer in this report")))
+        rows.append((text(row["name"]), _latest(row), *gone))
+    head = columns((_("Indicator"), *names, _("Change")))
+    return Table(_("Latest value of each indicator"), head, tuple(rows))
 
 
 def _latest(row: Data | None) -> Cell:
-    if row is None or not row["values"]:
+    if row is None:
+        return text(_("not in it"))
+    if not row["values"]:
         return text(_("no value"))
     return text(say_number(row["values"][-1]["value"], unit=row["unit"]))

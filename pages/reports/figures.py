@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pages.reports.measures import name_of
-from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, text
+from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, day, exactly, text
 from pages.reports.words import RESOLUTION_STATES, say_code, say_date, say_number
 
 
@@ -37,6 +37,45 @@ def _indicator(row: Data) -> tuple[Cell, ...]:
     )
 
 
+def every_indicator_table(rows: Iterable[Data]) -> Table:
+    """The same in single columns, for spreadsheets."""
+    points = (_("At the beginning"), _("Value before"), _("Latest value"), _("Target"))
+    dated = (name for point in points for name in (point, _("%(point)s: date") % {"point": point}))
+    words = (_("Indicator"), _("Unit of measurement"), *dated, _("What is better"))
+    return Table(_("Indicators"), columns(words), tuple(map(_every_fact, rows)))
+
+
+def _every_fact(row: Data) -> tuple[Cell, ...]:
+    before, latest = [None, None, *row["values"]][-2:]
+    points = (row["baseline"], before, latest, row["target"])
+    return (
+        text(row["name"]),
+        text(row["unit"]),
+        *(cell for point in points for cell in _dated(point)),
+        text(say_code("direction", row["direction"])),
+    )
+
+
+def values_table(rows: Iterable[Data]) -> Table:
+    """Every value of every indicator, for spreadsheets."""
+    words = (_("Indicator"), _("Date"), _("Value"), _("Unit of measurement"), _("Note"))
+    cells = tuple(
+        (
+            text(row["name"]),
+            *reversed(_dated(value)),
+            text(row["unit"]),
+            text(value["note"]),
+        )
+        for row in rows
+        for value in row["values"]
+    )
+    return Table(_("Values of the indicators"), columns(words), cells)
+
+
+def _dated(point: Data | None) -> tuple[Cell, Cell]:
+    return (exactly(point["value"]), day(point["date"])) if point else (text(""), text(""))
+
+
 def _point(point: Data | None, unit: str) -> str:
     if point is None:
         return _("no value")
@@ -52,6 +91,7 @@ def resolutions_part(data: Data) -> Part:
     facts = tuple(
         Fact(capfirst(str(label)), str(sum(row["state"] == state for row in rows)))
         for state, label in RESOLUTION_STATES.items()
+        if state != "unjudged" or any(row["state"] == state for row in rows)
     )
     return Part(_("Resolutions"), "beschluesse", facts=facts, tables=(resolutions_table(data),))
 
@@ -66,7 +106,7 @@ def resolutions_table(data: Data) -> Table:
     cells = tuple(
         (
             text(row["name"]),
-            text(say_date(row["date"])),
+            day(row["date"]),
             text(row["result"]),
             text(_state(row)),
             text("; ".join(names.get(row["id"], ())) or _("none")),

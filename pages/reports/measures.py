@@ -1,15 +1,14 @@
 """Tables of measures, of the fields of action, and of what is still ahead."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pages.reports.amounts import MONEY, money_labels
-from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, euros, number, text
-from pages.reports.shares import amounts, by_field, whole
-from pages.reports.words import say_code, say_date
+from pages.reports.parts import Cell, Data, Fact, Part, Table, columns, day, euros, number, text
+from pages.reports.shares import Share, amounts, by_field, of_measures, of_page, whole
+from pages.reports.words import say_code
 
 AHEAD = {"planned", "running", "paused"}
 
@@ -41,13 +40,13 @@ def fields_table(data: Data) -> Table:
     return Table(_("Fields of action with their money"), head, rows, final if rows else ())
 
 
-def measures_table(caption: str, rows: Iterable[Data]) -> Table:
+def measures_table(caption: str, rows: Iterable[Data], *, share: Share) -> Table:
     """Measures with status, assessment, progress and planned cost, and the sum of that."""
     shown = list(rows)
     words = (_("Measure"), _("Status"), _("Assessment"), _("Unit in charge"))
     numbers = (_("Progress"), _("Planned cost"))
-    planned = sum((Decimal(row["sums"]["planned"]) for row in shown), Decimal(0))
-    last = (text(_("Sum")), *(text("") for _one in (*words[1:], numbers[0])), euros(str(planned)))
+    empty = (text("") for _one in (*words[1:], numbers[0]))
+    last = (text(_("Sum")), *empty, *amounts(share, ["planned"]))
     cells = tuple(_measure(row) for row in shown)
     return Table(caption, columns(words, numbers), cells, last if cells else ())
 
@@ -69,10 +68,11 @@ def every_measure_table(data: Data) -> Table:
         said = (
             *(row["identifier"], row["title"], fields.get(row["field"], "")),
             *(say_code(kind, row[kind]) for kind in ("status", "assessment", "phase")),
-            *(row["period"], row["unit"], points, say_date(latest["date"]), latest["text"]),
+            *(row["period"], row["unit"], points),
         )
+        told = (day(latest["date"]), text(latest["text"]), number(row["progress"]))
         sums = (euros(row["sums"][name]) for name in MONEY)
-        rows.append((*(text(one) for one in said), number(row["progress"]), *sums))
+        rows.append((*(text(one) for one in said), *told, *sums))
     return Table(_("Measures"), columns(words, figures), tuple(rows))
 
 
@@ -94,7 +94,7 @@ def _measure(row: Data) -> tuple[Cell, ...]:
         text(say_code("assessment", row["assessment"]) or _("none")),
         text(row["unit"] or _("not named")),
         Cell(text=said or _("not known yet"), value=progress, is_number=True),
-        euros(row["sums"]["planned"]),
+        euros(row["sums"]["planned"], lines=f"{of_page(row['page'])}#kosten"),
     )
 
 
@@ -107,9 +107,17 @@ def field_parts(data: Data) -> list[Part]:
         rows = [row for row in data["measures"] if row["field"] == page]
         if rows:
             caption = _("Measures: %(field)s") % {"field": title}
-            tables = (measures_table(caption, rows), *updates_tables(title, rows))
+            lines = outside_any_field(data).lines if page is None else f"feld={page}"
+            share = of_measures(rows, label=caption, lines=lines)
+            tables = (measures_table(caption, rows, share=share), *updates_tables(title, rows))
             parts.append(Part(title, f"feld-{page or 0}", tables=tables))
     return parts
+
+
+def outside_any_field(data: Data) -> Share:
+    """The measures that lie in no field of action; `by_field` has what else there is."""
+    rows = [row for row in data["measures"] if row["field"] is None]
+    return of_measures(rows, label=_("Measures outside of any field"), lines="massnahmen=0")
 
 
 def updates_tables(title: str, rows: Iterable[Data]) -> tuple[Table, ...]:
@@ -120,7 +128,7 @@ def updates_tables(title: str, rows: Iterable[Data]) -> tuple[Table, ...]:
     cells = tuple(
         (
             text(name_of(row)),
-            text(say_date(row["latest_update"]["date"])),
+            day(row["latest_update"]["date"]),
             text(row["latest_update"]["text"]),
         )
         for row in told

@@ -1,6 +1,7 @@
 """Tables of costs, grants and staff."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -12,30 +13,52 @@ from pages.reports.parts import (
     Part,
     Table,
     columns,
+    day,
     euros,
+    exactly,
     full_time,
     number,
-    opening,
     text,
 )
-from pages.reports.shares import Share, amounts, by_field, by_page, by_point, by_year, whole
+from pages.reports.parts import year as year_cell
+from pages.reports.shares import (
+    Share,
+    amount,
+    amounts,
+    by_field,
+    by_page,
+    by_point,
+    by_staff,
+    by_year,
+    lines_of,
+    whole,
+)
 from pages.reports.words import say_code
+from pages.snapshots.money import Lines, sums_of
 
 
 def money_facts(data: Data) -> tuple[Fact, ...]:
     """Planned, granted and own share over all years, staff of the last one."""
-    total = data["sums"]["total"]
-    names = dict(zip(MONEY, money_labels(), strict=True))
-    shown = ("planned", "actual", "granted", "own_share")
-    facts = [Fact(names[name], euros(total[name]).text) for name in shown]
-    staffed = [row for row in data["sums"]["by_year"] if row["year"] == _last_year(data)]
-    for row in staffed:
-        words = {"year": row["year"]}
-        label = _("Full-time equivalents planned for %(year)d") % words
-        facts.append(Fact(label, full_time(row["planned_fte"]).text))
-        label = _("of these filled in %(year)d") % words
-        facts.append(Fact(label, full_time(row["filled_fte"]).text))
+    facts = sum_facts(whole(data), ("planned", "actual", "granted", "own_share"))
+    staffed = [share for share in by_year(data) if share.row["year"] == _last_year(data)]
+    for share in staffed:
+        words = {"year": share.row["year"]}
+        labels = {
+            "planned_fte": _("Full-time equivalents planned for %(year)d") % words,
+            "filled_fte": _("of these filled in %(year)d") % words,
+        }
+        facts += [_fact(label, amount(share, name)) for name, label in labels.items()]
     return tuple(facts)
+
+
+def sum_facts(share: Share, shown: Iterable[str] = MONEY) -> list[Fact]:
+    """The amounts of a share with their names, each leading to its lines."""
+    names = dict(zip(MONEY, money_labels(), strict=True))
+    return [_fact(names[name], amount(share, name)) for name in shown]
+
+
+def _fact(label: str, cell: Cell) -> Fact:
+    return Fact(label, cell.text, cell.lines)
 
 
 def _last_year(data: Data) -> int:
@@ -44,7 +67,8 @@ def _last_year(data: Data) -> int:
 
 def years_table(data: Data) -> Table:
     """The sums by year, and over all years."""
-    return _shared(_("Costs and grants by year"), _("Year"), by_year(data), data)
+    table = _shared(_("Costs and grants by year"), _("Year"), by_year(data), data)
+    return replace(table, rows=tuple((year_cell(int(row[0].text)), *row[1:]) for row in table.rows))
 
 
 def fields_money_table(data: Data) -> Table:
@@ -91,83 +115,103 @@ def owners(data: Data) -> dict[int, str]:
     return {row["page"]: row["title"] for row in rows}
 
 
-def cost_lines(data: Data, *, year: int | None = None) -> Table:
-    """Every line behind the sums of costs, of all years or of one with its sum."""
+def cost_lines(data: Data, *, share: Share | None = None) -> Table:
+    """Every line behind the sums of costs, or those behind a share with their sum."""
     titles = owners(data)
     names = ("planned", "approved", "actual")
+    lines = lines_of(share or whole(data), data)
     rows = tuple(
         (
-            text(titles.get(line["page"])),
-            text(line["year"]),
+            text(titles.get(line["page"]), page=line["page"]),
+            year_cell(line["year"]),
             text(line["purpose"]),
             text(say_code("cost", line["kind"])),
             text(say_code("recurrence", line["recurrence"])),
             *(euros(line[name]) for name in names),
         )
-        for line in data["lines"]["costs"]
-        if year in {None, line["year"]}
+        for line in lines["costs"]
     )
     words = (_("Measure, point or other page"), _("Year"), _("Purpose"), _("Kind"), _("Recurrence"))
     head = columns(words, money_labels()[:3])
-    if year is None:
+    if share is None:
         return Table(_("All lines of costs"), head, rows)
-    [share] = [one for one in by_year(data) if one.key == str(year)]
-    last = (text(_("Sum")), *(text("") for _word in words[1:]), *amounts(share, names))
-    return Table(_("Lines of costs %(year)d") % {"year": year}, head, rows, last)
+    caption = _("Lines of costs: %(share)s") % {"share": share.label}
+    return Table(caption, head, rows, _last(lines, words, names))
 
 
-def grants_table(data: Data) -> Table:
-    """Every grant with its sums."""
+def grants_table(data: Data, *, share: Share | None = None, in_full: bool = False) -> Table:
+    """Every grant with their sums, or those behind a share.
+
+    ``in_full`` also with deadline and rate, for spreadsheets.
+    """
     names = ("applied", "granted", "drawn")
     titles = owners(data)
+    lines = lines_of(share or whole(data), data)
     rows = tuple(
         (
             text(line["programme"]),
             text(line["grantor"]),
             text(titles.get(line["page"]), page=line["page"]),
-            text(line["year"]),
+            year_cell(line["year"]),
+            *((day(line["deadline"]), exactly(line["rate"])) if in_full else ()),
             *(euros(line[name]) for name in names),
         )
-        for line in data["lines"]["grants"]
+        for line in lines["grants"]
     )
-    words = (_("Programme"), _("Grantor"), _("Measure, point or other page"), _("Year"))
-    head = columns(words, (_("Applied for"), _("Granted"), _("Drawn")))
-    total = data["sums"]["total"]
-    last: tuple[Cell, ...] = (text(_("Sum")), *(text("") for _word in words[1:]))
-    return Table(_("Grants"), head, rows, (*last, *(euros(total[name]) for name in names)))
+    words = (
+        *(_("Programme"), _("Grantor"), _("Measure, point or other page"), _("Year")),
+        *((_("Deadline"), _("Rate of funding (per cent)")) if in_full else ()),
+    )
+    first = words[:-1] if in_full else words
+    head = columns(first, (*words[len(first) :], _("Applied for"), _("Granted"), _("Drawn")))
+    caption = _("Grants: %(share)s") % {"share": share.label} if share else _("Grants")
+    return Table(caption, head, rows, _last(lines, words, names))
+
+
+def _last(lines: Lines, words: Sequence[str], names: Sequence[str]) -> tuple[Cell, ...]:
+    """The sums of the lines, below as many columns with words."""
+    sums = sums_of(lines, names=names)
+    cell = full_time if names[0].endswith("_fte") else euros
+    return (text(_("Sum")), *(text("") for _word in words[1:]), *(cell(sums[one]) for one in names))
 
 
 def staff_table(data: Data) -> Table:
     """Full-time equivalents by year and purpose."""
+    names = ("planned_fte", "filled_fte")
     rows = tuple(
         (
-            text(row["year"]),
-            text(say_code("staff", row["purpose"])),
-            full_time(row["planned_fte"]),
-            full_time(row["filled_fte"]),
+            year_cell(one.row["year"]),
+            text(say_code("staff", one.row["purpose"])),
+            *amounts(one, names),
         )
-        for row in data["staff"]
+        for one in by_staff(data)
     )
     head = columns([_("Year"), _("Purpose")], [_("Planned"), _("Filled")])
     return Table(_("Full-time equivalents by year and purpose"), head, rows)
 
 
-def staff_lines(data: Data) -> Table:
-    """Every line behind the sums of staff."""
+def staff_lines(data: Data, *, share: Share | None = None) -> Table:
+    """Every line behind the sums of staff, or those behind a share with their sum in one year."""
     titles = owners(data)
+    names = ("planned_fte", "filled_fte")
+    lines = lines_of(share or whole(data), data)
     rows = tuple(
         (
-            text(titles.get(line["page"])),
-            text(line["year"]),
+            text(titles.get(line["page"]), page=line["page"]),
+            year_cell(line["year"]),
             text(line["task"]),
             text(line["pay_grade"]),
-            full_time(line["planned_fte"]),
-            full_time(line["filled_fte"]),
+            *(full_time(line[name]) for name in names),
         )
-        for line in data["lines"]["staff"]
+        for line in lines["staff"]
     )
     words = (_("Measure, point or other page"), _("Year"), _("Task"), _("Pay grade"))
-    return Table(_("All lines of staff"), columns(words, (_("Planned"), _("Filled"))), rows)
+    head = columns(words, (_("Planned"), _("Filled")))
+    if share is None:
+        return Table(_("All lines of staff"), head, rows)
+    caption = _("Lines of staff: %(share)s") % {"share": share.label}
+    in_one_year = len({line["year"] for line in lines["staff"]}) == 1
+    return Table(caption, head, rows, _last(lines, words, names) if in_one_year else ())
 
 
 def units_table(data: Data) -> Table:
@@ -183,21 +227,8 @@ def filled(tables: Iterable[Table]) -> tuple[Table, ...]:
 
 
 def money_part(data: Data) -> Part:
-    """Costs by year, by field and by point, with all their lines."""
-    pages = filled((pages_table(data),))
-    years = sorted({line["year"] for line in data["lines"]["costs"]})
-    lines = {year: cost_lines(data, year=year) for year in years}
-    grants = filled((grants_table(data),))
-    places = {str(year): place for place, year in enumerate(years, start=len(pages) + 1)}
-    by_years = years_table(data)
-    by_years = opening(by_years, [places.get(row[0].text) for row in by_years.rows])
-    if grants:
-        place = len(pages) + len(years) + 1
-        column = 1 + MONEY.index("granted")
-        by_years = opening(by_years, [place] * len(by_years.rows), column=column)
-    shared = (
-        opening(table, [1 if pages else None] * len(table.rows), column=column)
-        for table, column in ((fields_money_table(data), 1), (points_table(data), 3))
-    )
-    tables = filled((by_years, *shared))
-    return Part(_("Figures"), "zahlen", tables=tables, folded=(*pages, *lines.values(), *grants))
+    """Costs by year, by field and by point, and folded all that they are made of."""
+    tables = (years_table(data), fields_money_table(data), points_table(data))
+    lines = (cost_lines(data, share=share) for share in by_year(data))
+    folded = (pages_table(data), *lines, grants_table(data))
+    return Part(_("Figures"), "zahlen", tables=filled(tables), folded=filled(folded))

@@ -1,11 +1,12 @@
 """The parts of a chapter: facts, tables and explained words, ready to be shown anywhere."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from pages.reports.words import say_euro, say_fte
+from pages.reports.words import say_date, say_euro, say_fte, say_number
 
 Data = dict[str, Any]
 WIDE_COLUMNS: Final = 6
@@ -24,11 +25,11 @@ class Cell:
     """What is read, what a spreadsheet reckons with, and the page that it names."""
 
     text: str
-    value: Decimal | int | None = None
+    value: Decimal | int | datetime.date | None = None
     page: int | None = None
     url: str = ""
     is_number: bool = False
-    opens: int | None = None  # the number of the folded table of the same part that says more
+    lines: str | None = None  # the query and anchor of the lines that it adds up
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure with its name."""
+    """A figure with its name, and the query and anchor of the lines that it adds up."""
 
     label: str
     text: str
+    lines: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,40 @@ def number(value: int | None) -> Cell:
     return Cell(text=said, value=value, is_number=True)
 
 
-def euros(amount: str | None) -> Cell:
-    """A cell with an amount of money."""
-    exact = None if amount is None else Decimal(amount)
-    return Cell(text=say_euro(exact), value=exact, is_number=True)
+def year(value: int) -> Cell:
+    """A cell with a year, which is nothing to reckon with but to sort by."""
+    return Cell(text=str(value), value=value)
 
 
-def full_time(amount: str | None) -> Cell:
-    """A cell with full-time equivalents."""
-    exact = None if amount is None else Decimal(amount)
-    return Cell(text=say_fte(exact), value=exact, is_number=True)
+def day(iso: str | None) -> Cell:
+    """A cell with a date that is stored as ``2024-12-31``."""
+    exact = datetime.date.fromisoformat(iso) if iso else None
+    return Cell(text=say_date(iso), value=exact)
+
+
+def exactly(amount: str | None) -> Cell:
+    """A cell with a decimal number that has as many places as it was stored with."""
+    if amount is None:
+        return text("")
+    exact = Decimal(amount) if "." in amount else int(amount)
+    return Cell(text=say_number(amount), value=exact, is_number=True)
+
+
+def euros(amount: str | None, *, lines: str | None = None) -> Cell:
+    """A cell with an amount of money, which leads to its lines where these are named."""
+    return _amount(amount, say_euro, lines=lines)
+
+
+def full_time(amount: str | None, *, lines: str | None = None) -> Cell:
+    """A cell with full-time equivalents, which leads to its lines where these are named."""
+    return _amount(amount, say_fte, lines=lines)
+
+
+def _amount(amount: str | None, say: Callable[[Decimal | None], str], *, lines: str | None) -> Cell:
+    if amount is None:
+        return Cell(text=say(None), is_number=True)
+    exact = Decimal(amount)
+    return Cell(text=say(exact), value=exact, is_number=True, lines=lines)
 
 
 def columns(words: Iterable[str], numbers: Iterable[str] = ()) -> tuple[Column, ...]:
@@ -111,13 +137,11 @@ def columns(words: Iterable[str], numbers: Iterable[str] = ()) -> tuple[Column, 
     return (*(Column(word) for word in words), *(Column(one, is_number=True) for one in numbers))
 
 
-def opening(table: Table, numbers: Iterable[int | None], *, column: int = 0) -> Table:
-    """The table with a link in each row to the folded table of the same part that says more."""
-    rows = tuple(
-        (*row[:column], replace(row[column], opens=one), *row[column + 1 :])
-        for row, one in zip(table.rows, numbers, strict=True)
-    )
-    return replace(table, rows=rows)
+def address_of(lines: str | None, base: str) -> str:
+    """Where the lines are shown, with the edition's address for lines; empty without either."""
+    if lines is None or not base:
+        return ""
+    return f"{base}?{lines}" if lines and lines[0] != "#" else base + lines
 
 
 def linked(parts: Iterable[Part], urls: dict[int, str]) -> list[Part]:

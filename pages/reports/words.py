@@ -16,7 +16,8 @@ from pages.templatetags.money import euro, fte
 RESOLUTION_STATES: Final = {
     "carried_out": _("carried out"),
     "open": _("open"),
-    "noted": _("needs no action"),
+    "unjudged": _("not judged yet"),
+    "noted": _("no task for the administration noted"),
 }
 _CHOICES: Final[dict[str, type[TextChoices]]] = {
     "status": MeasurePage.Status,

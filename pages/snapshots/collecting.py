@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from pages.finance import that_count
 from pages.models import ReportPage
+from pages.snapshots.files import Files
 from pages.snapshots.measures import field_rows, measure_rows, report_fields, report_measures
 from pages.snapshots.money import collect_lines, staff_by_purpose, sums_by_year, sums_of
 from pages.snapshots.surroundings import (
@@ -22,7 +23,7 @@ from pages.snapshots.surroundings import (
 from pages.snapshots.texts import collect_chapters, language_of, render_body
 from pages.visibility import public
 
-SCHEMA: Final = "3"
+SCHEMA: Final = "4"
 
 
 def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:
@@ -34,17 +35,28 @@ def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:
     return today
 
 
-def collect(report: ReportPage, *, at: datetime.date | None = None) -> dict[str, Any]:
+def collect(
+    report: ReportPage, *, at: datetime.date | None = None, keep_files: bool = False
+) -> dict[str, Any]:
     """What the report says when it is frozen ``at`` a day, today by default; a few queries.
 
     Lines of money are those until the reporting day's year, of all pages whose money counts; each
-    sum is over these lines.
+    sum is over these lines. The copies of files that texts name are made with ``keep_files`` only.
     """
     now = timezone.localdate()
     today = min(at or now, now)
     day = reporting_day(report, today=today)
     with translation.override(language_of(report)):
-        return _collect(report, day=day, today=today)
+        data = _collect(report, day=day, today=today)
+    return _with_copies(data, Files(keep=keep_files))
+
+
+def _with_copies(data: dict[str, Any], files: Files) -> dict[str, Any]:
+    for row in (data["report"], *data["chapters"]):
+        row["html"] = files.pointed(row["html"])
+    for point in data["motion_points"]:
+        point["answer"] = files.pointed(point["answer"])
+    return {**data, "files": files.rows()}
 
 
 def _collect(report: ReportPage, *, day: datetime.date, today: datetime.date) -> dict[str, Any]:

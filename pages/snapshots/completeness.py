@@ -10,10 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from pages.assessment import lacks_explanation
 from pages.models import (
+    AgendaItem,
     BudgetLine,
     IndicatorValue,
     MeasurePage,
@@ -26,6 +28,7 @@ from pages.snapshots.collecting import reporting_day
 from pages.snapshots.measures import report_measures
 from pages.snapshots.state import assessment_on, silent_since, status_on
 from pages.snapshots.surroundings import report_indicators, report_points
+from pages.spending import far_above, say_far_above
 
 _NOT_ASKED: Final = {MeasurePage.Status.PLANNED, MeasurePage.Status.CANCELLED}
 """On the reporting day, these need neither costs and staff nor values of their indicators."""
@@ -63,6 +66,7 @@ def gaps_of(report: ReportPage) -> list[OwnersGaps]:
         *_of_measures(measures, day=day, start=start),
         *_of_indicators(report, measures, day=day, start=start),
         *_of_points(report),
+        *_of_resolutions(report, day=day),
     ]
     by_owner: dict[str, list[Gap]] = defaultdict(list)
     for gap in found:
@@ -110,12 +114,16 @@ def _text_of(chapter: ReportChapterPage) -> list[tuple[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class _Entered:
-    """The pages with lines of the report's years: costs, some without an actual one, staff."""
+    """The pages with lines of the report's years: costs, some without an actual one, staff.
+
+    ``odd`` has the lines by page on which far more is spent than was approved.
+    """
 
     costs: Set[int]
     unspent: Set[int]
     personnel: Set[int]
     staff: Set[int]
+    odd: dict[int, list[BudgetLine]]
 
 
 def _entered(measures: list[MeasurePage], *, day: datetime.date, start: datetime.date) -> _Entered:
@@ -125,11 +133,15 @@ def _entered(measures: list[MeasurePage], *, day: datetime.date, start: datetime
     staff = StaffingLine.objects.filter(lines & years)
     today = timezone.localdate()
     personnel = BudgetLine.Kind.PERSONNEL
+    odd: dict[int, list[BudgetLine]] = defaultdict(list)
+    for line in far_above(costs):
+        odd[line.page_id].append(line)
     return _Entered(
         costs={line.page_id for line in costs},
         unspent={one.page_id for one in costs if one.actual is None and one.year < today.year},
         personnel={line.page_id for line in costs if line.kind == personnel},
         staff=set(staff.values_list("page_id", flat=True)),
+        odd=odd,
     )
 
 
@@ -153,6 +165,7 @@ def _missing(
         yield _("Nobody is named as responsible.")
     if measure.has_unpublished_changes:
         yield _("There are changes that are not published.")
+    yield from (say_far_above(line) for line in entered.odd.get(measure.pk, ()))
     if status_on(measure, day) in _NOT_ASKED or _ended_before(measure, start):
         return
     if measure.pk not in entered.costs:
@@ -209,6 +222,22 @@ def _of_points(report: ReportPage) -> Iterator[Gap]:
                 owner=_unit(point.unit) or _person(point.owner),
                 page=point.pk,
             )
+
+
+def _of_resolutions(report: ReportPage, *, day: datetime.date) -> Iterator[Gap]:
+    unjudged = AgendaItem.objects.unjudged().filter(public=True)
+    number = unjudged.filter(meeting__start__date__lte=day).count()
+    if number:
+        missing = ngettext(
+            "%(number)d resolution is not judged yet: does it ask the administration to act?",
+            "%(number)d resolutions are not judged yet: do they ask the administration to act?",
+            number,
+        )
+        yield Gap(
+            subject=_("Resolutions of the council"),
+            missing=missing % {"number": number},
+            owner=_person(report.owner),
+        )
 
 
 def _person(user: Any) -> str:

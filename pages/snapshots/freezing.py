@@ -10,9 +10,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
+from wagtail.search.tasks import insert_or_update_object_task
 from wagtail.signals import page_published
 
-from pages.models import ReportEdition, ReportPage
+from pages.models import ReportChapterPage, ReportEdition, ReportPage
 from pages.snapshots.collecting import collect
 from pages.snapshots.completeness import gaps_of
 
@@ -43,7 +44,7 @@ def freeze(
     With ``at`` in the past the data are those of that day, as far as dates tell.
     """
     moment = _moment(at)
-    data = collect(report, at=timezone.localdate(moment))
+    data = collect(report, at=timezone.localdate(moment), keep_files=True)
     checksum = checksum_of(data)
     with transaction.atomic():
         # The lock keeps two editors who publish at once from taking the same number.
@@ -51,7 +52,7 @@ def freeze(
         latest = latest_edition(report)
         if not data["chapters"] or (latest and latest.checksum == checksum):
             return None
-        return ReportEdition.objects.create(
+        edition = ReportEdition.objects.create(
             report=report,
             number=latest.number + 1 if latest else 1,
             note=report.edition_note,
@@ -61,6 +62,15 @@ def freeze(
             checksum=checksum,
             gaps=[asdict(gap) for one in gaps_of(report) for gap in one.gaps],
         )
+    _let_search_know(report)
+    return edition
+
+
+def _let_search_know(report: ReportPage) -> None:
+    """The search finds chapters by their frozen texts, which are others from now on."""
+    kind = ReportChapterPage._meta
+    for pk in ReportChapterPage.objects.child_of(report).values_list("pk", flat=True):
+        insert_or_update_object_task.enqueue(kind.app_label, kind.model_name, str(pk))
 
 
 def _moment(at: datetime.datetime | datetime.date | None) -> datetime.datetime:

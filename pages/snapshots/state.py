@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from pages.assessment import Assessed, work_out
+from pages.assessment import Assessed, set_by_hand, work_out
 from pages.models import MeasurePage, Milestone, StatusUpdate
 
 Status = MeasurePage.Status
@@ -108,9 +108,10 @@ def milestones_on(milestones: Iterable[Milestone], day: datetime.date) -> Milest
 
 
 def assessment_on(measure: MeasurePage, day: datetime.date) -> Assessed | None:
-    """The traffic light as set by hand, or as the dates tell of that day."""
+    """The traffic light as set by hand until the day, or as the dates tell of that day."""
     status = status_on(measure, day)
-    if measure.assessment and status == measure.status:
-        return Assessed(value=measure.assessment, reason=measure.assessment_reason, by_hand=True)
+    by_hand = set_by_hand(measure)
+    if by_hand and status == measure.status and (by_hand.since is None or by_hand.since <= day):
+        return by_hand
     steps = steps_on(measure.milestones.all(), day)
     return work_out(status=status, end=measure.last_day(), steps=steps, today=day)

@@ -96,7 +96,8 @@ def resolution_rows(
 def _resolution(item: AgendaItem, *, day: datetime.date) -> dict[str, Any]:
     start = item.meeting.start
     done = item.carried_out_on if item.carried_out_on and item.carried_out_on <= day else None
-    state = "carried_out" if done else "open" if item.needs_action else "noted"
+    judged = {None: "unjudged", True: "open", False: "noted"}
+    state = "carried_out" if done else judged[item.needs_action]
     return {
         "id": item.pk,
         "date": timezone.localdate(start).isoformat() if start else None,

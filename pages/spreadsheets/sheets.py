@@ -89,6 +89,7 @@ MEASURES = Sheet(
         Column("Ende bekannt auf", "end_precision", width=20),
         Column("Ohne Ende", "is_continuous"),
         Column("Bewertung", "assessment"),
+        Column("Bewertung vom", "assessment_since"),
         Column("Begründung der Bewertung", "assessment_reason", width=40),
         Column("Ursachen", "risk_causes", width=40),
         Column("Handlungsmöglichkeiten", "risk_options", width=40),

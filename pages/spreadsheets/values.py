@@ -1,7 +1,6 @@
 """Values of fields as cells, and cells as values of fields."""
 
 import datetime
-import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,10 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from pages.numbers import number_of
+
 YES, NO = "ja", "nein"
-_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
-_GERMAN = re.compile(r"-?\d+(,\d+)?")
-_PLAIN = re.compile(r"-?\d+\.\d{1,2}")
 _DATE_FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
 
 
@@ -132,12 +130,7 @@ def _number(cell: Any) -> Decimal:
         if not number.is_finite():
             raise InvalidOperation
         return number
-    text = re.sub(r"[\s€]", "", str(cell)).replace("\N{MINUS SIGN}", "-")
-    if _GROUPED.fullmatch(text) or _GERMAN.fullmatch(text):
-        return Decimal(text.replace(".", "").replace(",", "."))
-    if _PLAIN.fullmatch(text):
-        return Decimal(text)
-    raise InvalidOperation
+    return number_of(str(cell))
 
 
 def _integer(cell: Any) -> int:

@@ -18,6 +18,7 @@ from pages.pictures import SIZES_TEXT, Picture, picture_of
 from pages.templatetags.origins import are_wanted, in_editors_language
 
 register = template.Library()
+_EXPLAINED = {"text", "accordion"}
 
 
 @register.simple_tag(takes_context=True)
@@ -40,7 +41,7 @@ def stream(context: template.Context, page: Page, field: str) -> SafeString:
                 "language": language,
             }
             html = str(child.render(block_context))
-            if terms and child.block_type == "text":
+            if terms and child.block_type in _EXPLAINED:
                 html = terms.link(html)
             key = f"{page.pk}/{field}/{child.id}"
             parts.append(_marked(html, key=key, block=child.block) if marked else html)

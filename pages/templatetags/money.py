@@ -1,6 +1,5 @@
 """Amounts as they are written in the language of the page."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
@@ -45,26 +44,16 @@ def percent(rate: Decimal | None) -> str:
 
 
 @register.simple_tag
-def euro_cells(owner: Any, *names: str) -> SafeString:
-    """A cell for each of the owner's amounts, in a table whose caption says that they are euros."""
-    return _cells(_amount(getattr(owner, name)) for name in names)
-
-
-@register.simple_tag
-def fte_cells(owner: Any, *names: str) -> SafeString:
-    """A cell of a table for each of the owner's full-time equivalents."""
-    return _cells(fte(getattr(owner, name)) for name in names)
+def amount_cells(owner: Any, *names: str) -> SafeString:
+    """A cell for each of the owner's amounts, in a table whose caption says what they count."""
+    locale = _locale()
+    return SafeString("".join([_cell(getattr(owner, name), locale) for name in names]))
 
 
 def _amount(amount: Decimal | None) -> str:
     if amount is None:
         return gettext("not known yet")
     return _number(amount, "#,##0.00", _locale())
-
-
-def _cells(contents: Iterable[str]) -> SafeString:
-    opening = '<td class="kern-table__cell money-table__number">'
-    return SafeString("\n".join(f"{opening}{escape(content)}</td>" for content in contents))
 
 
 @register.filter
@@ -74,6 +63,11 @@ def choice(line: Model, name: str) -> str:
 
 
 # A page shows hundreds of amounts, and working out how one is written takes as long as a query.
+@lru_cache(maxsize=8192)
+def _cell(amount: Decimal | None, _locale: str) -> str:
+    return f'<td class="kern-table__cell money-table__number">{escape(_amount(amount))}</td>'
+
+
 @lru_cache(maxsize=8192)
 def _in_euros(amount: Decimal, locale: str) -> str:
     return _with_minus(format_currency(amount, "EUR", locale=locale))

@@ -75,6 +75,7 @@ def test_period_ends_as_late_as_its_precision_allows(precision: str, last: datet
     assert last_day_of(datetime.date(2024, 2, 10), precision) == last
 
 
+@pytest.mark.django_db  # a page asks for its content type
 def test_end_known_to_the_year_is_not_passed_before_the_year_is() -> None:
     measure = MeasurePage(
         status="running", end_date=datetime.date(2026, 1, 1), end_precision="year"
@@ -86,14 +87,18 @@ def test_end_known_to_the_year_is_not_passed_before_the_year_is() -> None:
     assert found.value == "on_track"
 
 
+@pytest.mark.django_db  # a page asks for its content type
 def test_editor_has_the_last_word_and_gives_the_reason() -> None:
     measure = MeasurePage(
-        status="running", assessment="off_track", assessment_reason="Der Anbieter fällt aus."
+        status="running",
+        assessment="off_track",
+        assessment_reason="Der Anbieter fällt aus.",
+        assessment_since=TODAY,
     )
 
     found = assess(measure, steps=[due(-1)], today=TODAY)
 
-    assert found == Assessed(value="off_track", reason="Der Anbieter fällt aus.", by_hand=True)
+    assert found == Assessed(value="off_track", reason="Der Anbieter fällt aus.", since=TODAY)
     assert found.is_off_track
 
 

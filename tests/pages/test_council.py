@@ -1,12 +1,15 @@
 """Editors find the council's papers, meetings and resolutions in the admin, in German."""
 
 import datetime
+import importlib
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from pages.models import AgendaItem, Consultation, Meeting, Organization, Paper
 from tests import factories
@@ -54,6 +57,7 @@ def test_lists_show_what_matters(
         ("paper", "q=Schwimmbad", False),
         ("agendaitem", "needs_action=true", True),
         ("agendaitem", "needs_action=false", False),
+        ("agendaitem", "needs_action=unjudged", False),
         ("agendaitem", "carried_out_on__isnull=true", True),
         ("agendaitem", "carried_out_on__isnull=false", False),
         ("consultation", "q=WLAN", True),
@@ -88,7 +92,7 @@ def test_a_resolution_is_entered(council: AgendaItem, admin_client: Client) -> N
         "name": "WLAN",
         "result": "einstimmig angenommen",
         "resolution_text": "Die Stadt baut aus.",
-        "needs_action": "on",
+        "needs_action": "True",
         "carried_out_on": "",
         "implementation": "",
         "web": "",
@@ -99,6 +103,51 @@ def test_a_resolution_is_entered(council: AgendaItem, admin_client: Client) -> N
     council.refresh_from_db()
     assert council.needs_action
     assert council.carried_out_on is None
+
+
+def test_resolution_that_nobody_has_judged_can_be_found(
+    council: AgendaItem, admin_client: Client
+) -> None:
+    for fields in ({"name": "Glasfaser", "result": "einstimmig"}, {"name": "Einwohnerfragestunde"}):
+        AgendaItem.objects.create(meeting=council.meeting, **fields)
+    url = reverse("wagtailsnippets_pages_agendaitem:list_results")
+
+    html = admin_client.get(f"{url}?needs_action=unjudged").content.decode()
+
+    assert "Glasfaser" in html
+    assert "noch nicht eingeordnet" in html
+    assert "Einwohnerfragestunde" not in html  # nothing was resolved
+    assert "WLAN" not in html
+
+
+def test_what_editors_said_of_resolutions_is_kept(council: AgendaItem) -> None:
+    """The migration forgets only a “no” that came with the import."""
+    items: dict[str, dict[str, Any]] = {
+        "imported": {"oparl_id": "https://ris.example/1"},
+        "saved": {"oparl_id": "https://ris.example/2"},
+        "asked": {"oparl_id": "https://ris.example/3", "needs_action": True},
+        "noted": {"oparl_id": "https://ris.example/4", "implementation": "Entfällt."},
+        "typed": {},
+    }
+    made = {
+        name: AgendaItem.objects.create(
+            meeting=council.meeting, name=name, result="ja", **{"needs_action": False, **fields}
+        )
+        for name, fields in items.items()
+    }
+    log(made["saved"], "wagtail.edit")
+    migration = importlib.import_module("pages.migrations.0017_resolutions_not_judged_yet")
+
+    migration.forget_what_nobody_said(apps, None)
+
+    said = dict(AgendaItem.objects.filter(result="ja").values_list("name", "needs_action"))
+    assert said == {
+        "imported": None,
+        "saved": False,
+        "asked": True,
+        "noted": False,
+        "typed": False,
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)

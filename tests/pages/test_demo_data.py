@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,6 +43,7 @@ from pages.models import (
 from pages.snapshots.completeness import gaps_of
 from pages.snapshots.readiness import needs_note
 
+DOCUMENTS = Path(__file__).parents[2] / "pages" / "demo" / "documents"
 REPORTS_FROZEN = {2022: datetime.date(2023, 3, 21), 2024: datetime.date(2025, 3, 18)}
 
 
@@ -241,6 +243,31 @@ def test_one_evaluation_is_done_and_the_other_is_due(demo: None) -> None:
     assert done.findings.filter(state="open").exists()
     assert due.due_date.year == 2026
     assert due.carried_out_on is None
+
+
+def test_report_says_of_its_measures_what_its_edition_says(demo: None) -> None:
+    words = ("keine", "eine", "zwei", "drei", "vier", "fünf", "sechs")
+    glass = "Glasfaser für alle Stadtteile"
+    report = ReportPage.objects.get(reporting_year=2024)
+    edition = report.editions.get(number=2)
+    data = edition.data
+    off = [row for row in data["measures"] if row["assessment"] == "off_track"]
+    at_risk = [row for row in data["measures"] if row["assessment"] == "at_risk"]
+    fields = {row["page"] for row in data["fields"]}
+    untroubled = fields - {row["field"] for row in (*off, *at_risk)}
+
+    said = f"{words[len(off)]} Maßnahme nicht im Plan, {words[len(at_risk)]} gefährdet"
+    assert said in data["report"]["summary"]
+    assert edition.note == "Berichtigt: Eine Maßnahme ist gefährdet, der Ausbau der Glasfaser."
+    document = (DOCUMENTS / "digitalisierungsbericht-2024.html").read_text(encoding="utf-8")
+    for text in (data["report"]["html"], document):
+        assert f"In {words[len(untroubled)]} von {words[len(fields)]} Handlungsfeldern" in text
+        assert [row["title"] for row in at_risk] == [glass]
+        assert f"Eine Maßnahme ist gefährdet: {glass}." in text
+
+
+def test_every_resolution_is_judged(demo: None) -> None:
+    assert not AgendaItem.objects.unjudged().exists()
 
 
 def test_resolutions_are_linked_and_some_are_open(demo: None) -> None:

@@ -96,7 +96,16 @@ def test_every_version_has_its_address(publish: Publish, client: Client) -> None
 
 
 @pytest.mark.parametrize(
-    "rest", ["version/9/", "version/0/", "version/", "version/1/x/", "version/²/", "version/-1/"]
+    "rest",
+    [
+        "version/9/",
+        "version/0/",
+        "version/01/",
+        "version/",
+        "version/1/x/",
+        "version/²/",
+        "version/-1/",
+    ],
 )
 def test_version_that_is_not_there_is_not_found(
     publish: Publish, client: Client, rest: str

@@ -95,6 +95,10 @@ def test_unknown_is_not_nothing(town: dict[str, Page]) -> None:
     assert sums.approved == 0
     assert sums.actual is None
     assert sums.own_share_actual is None
+    assert sums.own_share == 20
+    assert (sums.applied, sums.granted, sums.drawn) == (None, None, None)
+    assert sums.planned_fte is None
+    assert Sums().own_share is None
 
 
 def test_own_shares_so_far_add_up_where_only_a_grant_is_known(town: dict[str, Page]) -> None:

@@ -171,7 +171,8 @@ def test_overview_adds_up_in_each_table(
 
 
 def number(text: str) -> Decimal:
-    return Decimal(re.sub(r"[^\d,-]", "", text).replace(",", "."))
+    """A word, where nothing is entered, counts as nothing."""
+    return Decimal(re.sub(r"[^\d,-]", "", text).replace(",", ".") or 0)
 
 
 def test_each_sum_of_the_overview_leads_to_its_lines(
@@ -185,7 +186,7 @@ def test_each_sum_of_the_overview_leads_to_its_lines(
         str(link["href"]): cells
         for table in page.select(".money table:not(:has(#stellen-jahre))")
         for link, cells in zip(table.select("tbody th a"), rows(table).values(), strict=False)
-        if cells[0] != "0,00"
+        if cells[0] != "noch offen"
     }
 
     assert len(sums) == 6  # two years, the field and the rest, the point and the rest
@@ -194,6 +195,18 @@ def test_each_sum_of_the_overview_leads_to_its_lines(
         lines = [row.select("td") for row in table.select("tbody tr")]
         assert rows(table)["Summe"] == [cells[0], *cells[3:5]]
         assert sum(number(line[-3].get_text()) for line in lines) == number(cells[0])
+
+
+def test_year_without_grants_or_staff_says_so(town: dict[str, Page], client: Client) -> None:
+    BudgetLine.objects.create(page=town["MeasurePage"], year=2027, purpose="Technik", planned=10)
+    Grant.objects.create(page=town["MeasurePage"], year=2028, programme="P", granted=0)
+
+    page = soup(client, town["FinancePage"].url)
+
+    years = rows(table_of(page, "jahre-tabelle"))
+    assert years["2027"][:3] == ["10,00", "noch offen", "10,00"]
+    assert years["2028"][:3] == ["noch offen", "0,00", "0,00"]
+    assert rows(table_of(page, "stellen-jahre"))["2027"] == ["noch offen", "noch offen"]
 
 
 def test_staff_of_a_year_leads_to_its_lines(town: dict[str, Page], client: Client) -> None:

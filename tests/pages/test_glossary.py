@@ -1,4 +1,4 @@
-"""Words of the glossary are linked where a page first uses them, and only there."""
+"""Words of the glossary are explained where a page first uses them, and only there."""
 
 from typing import Any
 
@@ -91,6 +91,36 @@ def test_link_leads_to_the_explanation(client: Client, glossary: GlossaryPage) -
     assert {"begriff-e-akte", "begriff-oeffentlichkeit", "begriff-smart-city-index"} <= anchors
 
 
+def test_link_brings_the_explanation_along_and_nothing_else_of_the_page_does(
+    client: Client, glossary: GlossaryPage
+) -> None:
+    term = glossary.terms.get(term="E-Akte")
+    term.explanation = 'Akten <ohne> "Papier".\nAuf dem Rechner.'
+    glossary.terms.add(term)
+    glossary.save_revision().publish()
+    home = Page.objects.get(pk=glossary.get_parent().pk)
+    body = [factories.text("<p>Alle E-Akten liegen vor.</p>")]
+    page = factories.add_page(ContentPage, parent=home, title="Probe", body=body)
+
+    main = shown(client, page)
+
+    link = main.select_one("a.term")
+    assert link is not None
+    assert link["data-term"] == "E-Akte"
+    assert link["data-explanation"] == term.explanation
+    assert "Papier" not in main.get_text()
+
+
+def test_script_comes_only_with_words_to_explain(client: Client, glossary: GlossaryPage) -> None:
+    home = Page.objects.get(pk=glossary.get_parent().pk)
+    for text, count in (("E-Akte", 1), ("Nichts davon", 0)):
+        body = [factories.text(f"<p>{text}</p>")]
+        page = factories.add_page(ContentPage, parent=home, title=text, body=body)
+        html = BeautifulSoup(client.get(page.url).content, "html.parser")
+        assert len(html.select("template#erklaerung")) == count
+        assert len(html.select('script[src*="explanation"]')) == count
+
+
 def test_glossary_is_sorted_as_a_dictionary_and_does_not_link_to_itself(
     client: Client, glossary: GlossaryPage
 ) -> None:
@@ -124,6 +154,29 @@ def test_fields_of_a_measure_are_explained_and_its_headings_are_not(
     links = shown(client, measure).select("a.term")
 
     assert [link["href"] for link in links] == [f"{glossary.url}#begriff-e-akte"]
+
+
+@pytest.mark.usefixtures("glossary")
+@pytest.mark.parametrize(
+    ("page_type", "field", "value"),
+    [
+        ("MotionPointPage", "answer", "<p>Die E-Akte für alle.</p>"),
+        ("ITServicePage", "purpose", "Die E-Akte für alle."),
+        ("OrganisationOptionPage", "advantages", "<p>Die E-Akte für alle.</p>"),
+        ("OrganisationComparisonPage", "recommendation", "<p>Die E-Akte für alle.</p>"),
+        ("MeasurePage", "accessibility_effect", "Die E-Akte für alle."),
+    ],
+)
+def test_running_text_of_every_kind_of_page_is_explained(
+    client: Client, town: dict[str, Page], page_type: str, field: str, value: str
+) -> None:
+    page = town[page_type]
+    setattr(page, field, value)
+    page.save_revision().publish()
+
+    [link] = shown(client, page).select("a.term")
+
+    assert link.get_text().startswith("E-Akte")
 
 
 def test_marks_of_origin_stay_whole(client: Client, glossary: GlossaryPage) -> None:

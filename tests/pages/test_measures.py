@@ -38,6 +38,7 @@ def last_day(year: int | None) -> datetime.date | None:
         ("planned", None, None, ""),
     ],
 )
+@pytest.mark.django_db  # a page asks for its content type
 def test_period_in_words(status: str, start: int | None, end: int | None, words: str) -> None:
     measure = MeasurePage(status=status, start_date=first_day(start), end_date=last_day(end))
 
@@ -107,6 +108,7 @@ def test_translation_keeps_the_number(town: dict[str, Page]) -> None:
         ("2025-06-01", "day", "2024-01-01", "year", True),
     ],
 )
+@pytest.mark.django_db  # a page asks for its content type
 def test_end_before_the_start_is_refused_as_exactly_as_both_are_known(
     start: str, start_precision: str, end: str, end_precision: str, refused: bool
 ) -> None:
@@ -122,6 +124,7 @@ def test_end_before_the_start_is_refused_as_exactly_as_both_are_known(
     assert ("end_date" in errors_of(measure)) is refused
 
 
+@pytest.mark.django_db  # a page asks for its content type
 def test_planned_measure_cannot_be_complete() -> None:
     assert "progress" in errors_of(MeasurePage(status="planned", progress=100))
     assert "progress" not in errors_of(MeasurePage(status="planned", progress=10))

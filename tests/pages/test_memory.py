@@ -128,6 +128,27 @@ def test_chain_of_a_motion_is_never_old(client: Client) -> None:
     assert "Beteiligung" not in shown()
 
 
+def test_pages_listed_by_query_are_kept_and_never_old(client: Client) -> None:
+    case = council_case()
+    measure = case.measure("Beteiligung")
+    question = {"kind": "measure", "section": case.field.pk, "limit": 6, "shape": "list"}
+    body = [factories.block("page_query", question)]
+    page = factories.add_page(ContentPage, parent=case.home, title="Übersicht", body=body)
+
+    def shown() -> str:
+        return client.get(page.url).content.decode()
+
+    shown()  # makes the settings of the site
+    assert "Beteiligung" in shown()
+    with CaptureQueriesContext(connection) as queries:
+        shown()
+    assert not any("pages_measurepage" in query["sql"] for query in queries)
+
+    measure.title = "Bürgerdialog"
+    measure.save_revision().publish()
+    assert "Bürgerdialog" in shown()
+
+
 def test_preview_gathers_for_the_draft(client: Client) -> None:
     motion = council_case().motion
     assert "Fraktion Morgen" in client.get(motion.url).content.decode()

@@ -1,6 +1,7 @@
 """What editors enter about money and news is checked and completed before it is saved."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from pages.models import MeasurePage, MotionPage, MotionPointPage, Unit
+from pages.models import MotionPage, MotionPointPage, Unit
 from tests import factories
 
 
@@ -52,8 +53,9 @@ def point_form(page: Page, **fields: Any) -> dict[str, Any]:
 def measure_form(page: Page, **fields: Any) -> dict[str, Any]:
     names = (
         "identifier plain_language_summary image image_alt phase phase_note priority progress "
-        "assessment assessment_reason start_date end_date unit partners responsible contact_name "
-        "contact_email contact_phone place_name latitude longitude risk_causes risk_options "
+        "assessment assessment_since assessment_reason start_date end_date unit partners "
+        "responsible contact_name contact_email contact_phone place_name latitude longitude "
+        "risk_causes risk_options "
         "accessibility_effect sustainability_effect legal_basis status_reason"
     )
     own = {
@@ -65,6 +67,8 @@ def measure_form(page: Page, **fields: Any) -> dict[str, Any]:
         "end_precision": "year",
         "milestones": inline_formset([]),
         "status_updates": inline_formset([]),
+        "depends_on": streamfield([]),
+        "supersedes": streamfield([]),
         **money([], []),
     }
     return nested_form_data({**common(page), **own, **fields})
@@ -84,6 +88,12 @@ def edit(client: Client, page: Page, form: dict[str, Any]) -> list[str]:
     soup = BeautifulSoup(answer.content, "html.parser")
     messages = soup.select(".messages li, .error-message")
     return [" ".join(message.get_text(" ").split()) for message in messages]
+
+
+def entered(answer: Any, name: str) -> str:
+    """What stands in the first field of the first line of costs that has the name."""
+    soup = BeautifulSoup(answer.content, "html.parser")
+    return str(soup.select_one(f"input[name=budget_lines-0-{name}]")["value"])  # type: ignore[index]
 
 
 def test_grants_above_the_cost_are_refused_with_what_to_do(
@@ -128,6 +138,86 @@ def test_grant_keeps_to_its_rate_of_the_cost(
 
     assert refused in " ".join(errors)
     assert bool(errors) == bool(refused)
+
+
+@pytest.mark.parametrize(
+    ("approved", "actual", "warned"),
+    [
+        ("1.00", "5000000.00", True),
+        ("0", "1000.00", True),
+        ("0", "999.99", False),
+        ("5000.00", "10000.00", False),  # twice as much may be
+        ("5000.00", "10000.01", True),
+        ("", "5000000.00", False),  # nobody knows yet what was approved
+    ],
+)
+def test_far_more_spent_than_approved_is_saved_with_a_warning(
+    admin_client: Client, point: MotionPointPage, approved: str, actual: str, warned: bool
+) -> None:
+    line = budget("5000.00", approved=approved, actual=actual)
+    url = reverse("wagtailadmin_pages:edit", args=[point.pk])
+
+    answer = admin_client.post(url, point_form(point, **money([line], [])), follow=True)
+
+    assert ("Prüfen Sie beide Beträge." in answer.content.decode()) is warned
+    point.refresh_from_db()
+    assert point.get_latest_revision_as_object().budget_lines.get().actual == Decimal(actual)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1.234.567,89", "1234567.89"),
+        ("1.234", "1234"),
+        ("1234,5", "1234.50"),
+        ("1234.56", "1234.56"),
+        ("2 500,00 €", "2500"),
+        ("0.750", None),  # three decimals of a euro, not seven hundred and fifty
+        ("1.23.4", None),
+        ("rund 500", None),
+    ],
+)
+def test_amounts_are_read_as_they_are_written_in_german(
+    admin_client: Client, point: MotionPointPage, written: str, meant: str | None
+) -> None:
+    errors = edit(admin_client, point, point_form(point, **money([budget(written)], [])))
+
+    point.refresh_from_db()
+    saved = [line.planned for line in point.get_latest_revision_as_object().budget_lines.all()]
+    assert saved == ([Decimal(meant)] if meant else [])
+    assert bool(errors) is (meant is None)
+
+
+def test_what_is_no_amount_stays_in_the_form_and_is_explained(
+    admin_client: Client, point: MotionPointPage
+) -> None:
+    form = point_form(point, **money([budget("rund 500")], []))
+
+    answer = admin_client.post(reverse("wagtailadmin_pages:edit", args=[point.pk]), form)
+
+    assert "Das ist keine Zahl. Bitte eine wie 1234,50 eintragen." in answer.content.decode()
+    assert entered(answer, "planned") == "rund 500"
+
+
+def test_amounts_are_shown_as_they_are_written_in_german(
+    admin_client: Client, point: MotionPointPage
+) -> None:
+    lines = money([budget("150000.00")], [grant("100000.5", rate="80")])
+    edit(admin_client, point, point_form(point, **lines))
+
+    answer = admin_client.get(reverse("wagtailadmin_pages:edit", args=[point.pk]))
+
+    assert entered(answer, "planned") == "150.000,00"
+
+
+def test_coordinates_have_no_thousands(admin_client: Client, town: dict[str, Page]) -> None:
+    measure = town["MeasurePage"]
+    form = measure_form(measure, latitude="51.567", longitude="6,7333", place_name="Altmarkt")
+
+    assert edit(admin_client, measure, form) == []
+    measure.refresh_from_db()
+    latest = measure.get_latest_revision_as_object()
+    assert (latest.latitude, latest.longitude) == (Decimal("51.567"), Decimal("6.7333"))
 
 
 def test_more_staff_may_be_filled_than_planned(
@@ -234,20 +324,6 @@ def test_whoever_writes_an_update_is_its_author(
     draft = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
     authors = {row.text: row.author.username for row in draft.status_updates.all()}
     assert authors == {"Von mir.": "admin", "Von Kim.": "kim"}
-
-
-def test_measures_to_choose_from_carry_their_number_and_leave_out_the_measure_itself(
-    admin_client: Client, town: dict[str, Page]
-) -> None:
-    page = town["MeasurePage"]
-    factories.add_page(
-        MeasurePage, parent=town["FieldOfActionPage"], title="Andere", identifier="Z-02"
-    )
-
-    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
-
-    options = BeautifulSoup(html, "html.parser").select("select[name=depends_on] option")
-    assert [option.get_text() for option in options] == ["Z-02 Andere"]
 
 
 def test_units_and_target_groups_are_kept_in_the_admin(admin_client: Client) -> None:

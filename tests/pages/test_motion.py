@@ -13,12 +13,14 @@ from pages.models import (
     EvaluationFinding,
     EvaluationPage,
     Grant,
+    ITServicePage,
     MeasurePage,
     Milestone,
     MotionPointPage,
     Organization,
     Paper,
     ReportPage,
+    ServiceInventoryPage,
     StaffingLine,
 )
 from tests import factories
@@ -205,6 +207,14 @@ class TestWhatIsStillOpen:
         ]
         assert days == sorted(days)
 
+    def test_resolution_that_nobody_has_judged(self, case: Case, client: Client) -> None:
+        AgendaItem.objects.update(needs_action=None)
+
+        rows = open_rows(soup(client, case.motion))
+
+        [row] = [row for row in rows if row[0].startswith("Beschluss")]
+        assert row[1] == "noch nicht eingeordnet, ob die Verwaltung handeln muss"
+
     def test_nothing_open(self, case: Case, client: Client) -> None:
         MotionPointPage.objects.update(answer_state=MotionPointPage.Answer.ANSWERED)
         AgendaItem.objects.update(needs_action=False)
@@ -304,6 +314,26 @@ def test_a_point_shows_question_answer_and_measures(case: Case, client: Client) 
     assert "Das Digitalamt ist eingerichtet." in html
     assert "Antragsportal" in html
     assert "Stand der Antwort offen" in html
+
+
+def test_a_point_lists_services_and_evaluations_that_answer_it(case: Case, client: Client) -> None:
+    point, other = case.points
+    inventory = factories.add_page(ServiceInventoryPage, parent=case.home, title="IT-Dienste")
+    for parent, model, title in (
+        (inventory, ITServicePage, "Schulnetz"),
+        (inventory, ITServicePage, "Entwurf"),
+        (case.motion, EvaluationPage, "Bilanz nach einem Jahr"),
+    ):
+        page = factories.add_page(model, parent=parent, title=title, motion_points=[point])
+        if title == "Entwurf":
+            page.unpublish()
+
+    html = soup(client, point)
+    rows = [words(row) for row in html.select("section:has(#weitere) li")]
+
+    assert rows == ["Bilanz nach einem Jahr (Nachprüfung)", "Schulnetz (IT-Dienst)"]
+    assert html.select_one(f'a[href="{inventory.url}schulnetz/"]')
+    assert "außerdem" not in words(soup(client, other))
 
 
 def test_points_lead_to_one_another(case: Case, client: Client) -> None:

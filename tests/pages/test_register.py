@@ -22,7 +22,7 @@ from pages.models import (
 from tests import factories
 
 MOST_QUERIES = 15
-VIEWS = ("karten", "tabelle", "board")
+VIEWS = ("karten", "tabelle", "board", "lageplan")
 
 
 @pytest.fixture
@@ -378,10 +378,8 @@ def test_sitemap_names_every_view(register: MeasureRegisterPage) -> None:
 
     addresses = [entry["location"] for entry in register.get_sitemap_urls()]
 
-    base = register.full_url
-    assert addresses == [
-        base, f"{base}?seite=2", f"{base}?ansicht=tabelle", f"{base}?ansicht=board",
-    ]  # fmt: skip
+    views = [f"?ansicht={view}" for view in VIEWS[1:]]
+    assert addresses == [register.full_url + query for query in ("", "?seite=2", *views)]
 
 
 def test_page_stays_as_it_is_in_preview(register: MeasureRegisterPage) -> None:

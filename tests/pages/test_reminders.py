@@ -388,7 +388,7 @@ def test_evaluation_is_due_to_its_unit_until_it_is_made(town: dict[str, Page]) -
     send_digests(TODAY)
     [message] = mail.outbox
     assert "Fällige Nachprüfungen" in message.body
-    assert f"{page.title}: fällig seit 1. Juni 2025." in message.body
+    assert f"{page.title}: fällig seit dem 1. Juni 2025." in message.body
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in message.body
 
     found.update(due_date=TODAY + datetime.timedelta(days=1))

@@ -9,7 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
-from pages.models import IndicatorValue, MeasurePage, ReportEdition, ReportPage, StatusUpdate
+from pages import snapshots
+from pages.models import (
+    AgendaItem,
+    BudgetLine,
+    IndicatorValue,
+    MeasurePage,
+    ReportEdition,
+    ReportPage,
+    StatusUpdate,
+)
 from pages.snapshots.completeness import gaps_of
 from tests import factories
 from tests.pages import report_data
@@ -123,6 +132,33 @@ def test_indicator_is_asked_for_once_a_measure_of_its_goal_has_begun(town: Repor
 
     MeasurePage.objects.filter(pk=town.measure.pk).update(status="planned")
     assert ("", "Dienste online") not in missing(town)
+
+
+def test_cost_far_above_what_was_approved_is_asked_about(town: ReportedTown) -> None:
+    BudgetLine.objects.filter(page=town.measure, year=2024).update(approved=1, actual=5_000_000)
+
+    [text] = [one for one in missing(town)["Digitales", "M-01 Portal"] if "Server" in one]
+
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Server, 2024: 5.000.000,00 € ausgegeben, aber nur 1,00 € bereitgestellt. Das ist mehr als "
+        "das Doppelte. Prüfen Sie beide Beträge."
+    )
+
+
+def test_resolutions_are_to_be_judged_by_somebody(town: ReportedTown) -> None:
+    name = "Beschlüsse des Rates und der Ausschüsse"
+    assert ("", name) not in missing(town)
+
+    AgendaItem.objects.filter(pk=town.resolution.pk).update(needs_action=None)
+
+    [text] = missing(town)["", name]
+    assert text.startswith("1 Beschluss ist noch nicht eingeordnet")
+    data = snapshots.collect(town.report)
+    assert [row["state"] for row in data["resolutions"]] == ["unjudged"]
+
+    AgendaItem.objects.filter(pk=town.resolution.pk).update(needs_action=False)
+
+    assert ("", name) not in missing(town)
 
 
 def test_who_owns_the_page_stands_in_for_a_unit(town: ReportedTown, admin_user: User) -> None:

@@ -1,12 +1,15 @@
 """The files of an edition: JSON by its schema, CSV and XLSX with safe cells, PDF/UA."""
 
 import csv
+import datetime
+import hashlib
 import io
 import itertools
 import json
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,10 @@ import pytest
 from django.core.cache import cache
 from django.template.defaultfilters import filesizeformat
 from django.test import Client
+from django.utils import timezone
 
-from pages import pdf, snapshots
-from pages.models import ReportPage
+from pages import edition_pdf, pdf, snapshots
+from pages.models import Grant, ReportPage
 from tests import factories
 from tests.pages import report_data
 from tests.pages.report_data import ReportedTown
@@ -96,6 +100,45 @@ def test_spreadsheet_has_numbers_and_no_formulas(town: ReportedTown, client: Cli
     assert ("=1+1", "s") in [(cell.value, cell.data_type) for cell in cells]
 
 
+def test_years_dates_and_values_are_typed_cells(town: ReportedTown, client: Client) -> None:
+    """So that they can be sorted, filtered and reckoned with."""
+    book = openpyxl.load_workbook(io.BytesIO(load(client, town, "xlsx")))
+
+    sheets = {sheet.title: [list(row) for row in sheet.values] for sheet in book.worksheets}
+    for name in ("Kosten", "Förderung", "Stellen nach Jahren", "Stellen"):
+        head, row = sheets[name][0], sheets[name][1]
+        assert row[head.index("Jahr")] == 2024, name
+    assert sheets["Nach Jahren"][1][0] == 2024
+    assert dict(sheets["Bericht"])["Stichtag"] == datetime.datetime(2024, 12, 31)
+    head, row = sheets["Maßnahmen"][:2]
+    assert row[head.index("Zuletzt berichtet am")] == datetime.datetime(2024, 11, 5)
+    head, row = sheets["Beschlüsse"][:2]
+    assert row[head.index("Datum")] == datetime.datetime(2023, 5, 9)
+    head, row = sheets["Kennzahlen"][:2]
+    assert row[head.index("Letzter Wert")] == 87
+    assert row[head.index("Letzter Wert: Datum")] == datetime.datetime(2024, 12, 31)
+
+
+def test_spreadsheet_tells_all_of_grants_and_indicators(town: ReportedTown, client: Client) -> None:
+    Grant.objects.update(deadline=datetime.date(2024, 3, 31), rate=Decimal("90.50"))
+    town.indicator.decimal_places = 1
+    town.indicator.save()
+    ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
+    answer = client.get(f"{town.report.url}ausgabe/2/xlsx/")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+
+    head, row, *_rest, total = [list(row) for row in book["Förderung"].values]
+    assert row[head.index("Frist")] == datetime.datetime(2024, 3, 31)
+    assert row[head.index("Fördersatz (Prozent)")] == 90.5
+    assert total[head.index("Bewilligt")] == row[head.index("Bewilligt")]
+    values = [list(row) for row in book["Werte der Kennzahlen"].values]
+    assert values[0] == ["Kennzahl", "Datum", "Wert", "Maßeinheit", "Anmerkung"]
+    assert [row[:4] for row in values[1:]] == [
+        ["Dienste online", datetime.datetime(2022, 12, 31), 40, "Dienste"],
+        ["Dienste online", datetime.datetime(2024, 12, 31), 87, "Dienste"],
+    ]
+
+
 def test_files_do_not_change_with_the_pages(town: ReportedTown, client: Client) -> None:
     before = {kind: load(client, town, kind) for kind in ("json", "csv")}
     town.measure.title = "Ganz anders"
@@ -158,13 +201,66 @@ def levels_follow(kinds: list[str]) -> bool:
     return all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
-def test_pdf_is_made_once_for_an_edition(
+def test_pdf_is_made_once_and_kept_for_good(
     town: ReportedTown, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = load(client, town, "pdf")
     monkeypatch.setattr(pdf, "MAX_SECONDS", 0.01)  # not enough to make it again
+    cache.clear()  # as after a restart
 
     assert load(client, town, "pdf") == first
+    edition = town.report.editions.get()
+    assert edition.pdf.name == f"edition_pdfs/{hashlib.sha256(first).hexdigest()}.pdf"
+    assert client.get(f"/media/{edition.pdf.name}").status_code == 404  # it may be private
+    assert f"(PDF, {filesizeformat(len(first))})" in client.get(town.report.url).content.decode()
+
+
+def test_pdf_is_made_in_the_background_when_the_report_is_published(
+    town: ReportedTown,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    town.measure.title = "Portal für alle"
+    town.measure.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        ReportPage.objects.get(pk=town.report.pk).save_revision().publish()
+    monkeypatch.setattr(pdf, "MAX_SECONDS", 0.01)  # so this visitor does not have it made
+
+    answer = client.get(f"{town.report.url}ausgabe/2/pdf/")
+
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_who_asks_while_the_pdf_is_being_made_is_told_to_come_back(
+    town: ReportedTown, client: Client
+) -> None:
+    in_a_minute = timezone.now() + datetime.timedelta(minutes=1)
+    town.report.editions.update(pdf_awaited_until=in_a_minute)
+
+    answer = client.get(f"{town.report.url}ausgabe/1/pdf/")
+
+    assert answer.status_code == 503
+    assert "wird gerade erstellt" in answer.content.decode()
+    town.report.editions.update(pdf_awaited_until=timezone.now())  # its process was killed
+    load(client, town, "pdf")
+
+
+def test_pdf_that_failed_or_was_lost_is_made_again(
+    town: ReportedTown, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = town.report.editions.get()
+    with monkeypatch.context() as patch:
+        patch.setattr(edition_pdf, "WORKER_SECONDS", 0.01)
+        edition_pdf.make_pdf.call(edition.pk)
+    assert not town.report.editions.get().pdf
+
+    assert load(client, town, "pdf").startswith(b"%PDF")
+
+    town.report.editions.get().pdf.delete(save=False)
+    assert load(client, town, "pdf").startswith(b"%PDF")
 
 
 def test_pdf_that_takes_too_long_is_refused_in_words(

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from pages.models import ReportPage
+from tests import factories
 from tests.pages import report_data
 from tests.pages.report_data import ReportedTown
 
@@ -89,6 +90,44 @@ def test_later_changes_leave_the_published_report_alone(town: ReportedTown, clie
     assert "Neuer Titel" in after
 
 
+def test_titles_around_a_chapter_are_those_of_the_edition(
+    town: ReportedTown, client: Client
+) -> None:
+    chapter, other = town.chapters["fields"], town.chapters["online_services"]
+    chapter.title = "Neuer Titel"
+    chapter.save_revision().publish()
+
+    for page in (chapter, other, town.report):
+        assert "Neuer Titel" not in client.get(page.url).content.decode()
+
+    publish(town.report)
+    for page in (chapter, other, town.report):
+        assert "Neuer Titel" in client.get(page.url).content.decode()
+
+
+def test_search_knows_chapters_as_they_are_in_the_edition(
+    town: ReportedTown, client: Client
+) -> None:
+    chapter = town.chapters["fields"]
+    chapter.title = "Quittengelee"
+    chapter.body = [factories.text("<p>Mispelmus</p>")]
+    chapter.save_revision().publish()
+
+    for word in ("Quittengelee", "Quitten", "Mispelmus"):
+        assert not found(client, word), word
+    assert found(client, "Text zu fields")
+
+    publish(town.report)
+    for word in ("Quittengelee", "Quitten", "Mispelmus"):
+        assert found(client, word) == [chapter.url], word
+
+
+def found(client: Client, words: str) -> list[str]:
+    """The addresses of the hits."""
+    soup = soup_of(client, f"/suche/?q={words}")
+    return [str(link["href"]) for link in soup.select(".hits a, .hit a")]
+
+
 def test_preview_shows_the_figures_of_today(town: ReportedTown, rf: Any) -> None:
     town.measure.title = "Ganz anders"
     town.measure.save_revision().publish()
@@ -136,7 +175,14 @@ def test_whole_report_has_sound_headings_and_anchors(town: ReportedTown, client:
 
 
 def test_addresses_that_do_not_exist_are_not_found(town: ReportedTown, client: Client) -> None:
-    for path in ("ausgabe/2/", "ausgabe/1/doc/", "ausgabe/x/", "vergleich/", "ausgabe/", "x/"):
+    nowhere = ("ausgabe/2/", "ausgabe/1/doc/", "ausgabe/x/", "vergleich/", "ausgabe/", "x/")
+    others = (
+        "ausgabe/01/",
+        "ausgabe/0001999/",
+        "ausgabe/00015/json/",
+        "ausgabe/\N{SUPERSCRIPT ONE}/",
+    )
+    for path in (*nowhere, *others):
         assert client.get(town.report.url + path).status_code == 404, path
 
 
@@ -154,7 +200,7 @@ def test_comparison_says_what_has_changed(
         for row in soup.select("#massnahmen ~ div tbody tr")
     }
     assert rows["M-09 Neues Portal"][0] in {"not in it", "nicht enthalten"}
-    assert rows["M-01 Portal"][-1].count(";") == 4
+    assert rows["M-01 Portal"][-1].count(";") == 8
     assert f"{later.url}vergleich/" in [a["href"] for a in soup_of(client, later.url).select("a")]
 
 

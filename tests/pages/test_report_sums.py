@@ -1,11 +1,13 @@
 """The sums of a report: all that the town pays, adding up in every table, opening into lines."""
 
 import datetime
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from wagtail.models import Page
 
@@ -26,6 +28,7 @@ from pages.models import (
     ServiceInventoryPage,
     StaffingLine,
 )
+from pages.reports.amounts import MONEY, money_labels
 from pages.snapshots.money import sums_by_year, sums_of
 from tests import factories
 from tests.pages import report_data
@@ -105,16 +108,99 @@ def test_every_table_of_a_report_adds_up(town: ReportedTown, client: Client) -> 
     assert "Stabsstelle" not in names  # an alternative that nobody pays
 
 
-def test_sums_of_a_report_open_into_their_lines(town: ReportedTown, client: Client) -> None:
+EURO = re.compile("[\N{MINUS SIGN}]?[\\d.]+,\\d\\d\\s€")
+FULL_TIME = ("Geplant", "Besetzt")
+
+
+def sums_on(page: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
+    """What each sum of a report is called, and its cell; not the lines that are no sums."""
+    for fact in page.select(".report-facts > div"):
+        name, said = fact.select_one("dt"), fact.select_one("dd")
+        if name and said and (EURO.fullmatch(said.text) or "20" in name.text):
+            yield name.text, said
+    for table in page.select("table"):
+        heads = [head.text for head in table.select("thead th")]
+        if {"Wiederkehr", "Fördergeber", "Aufgabe"}.intersection(heads):
+            continue
+        for row in table.select("tbody tr, tfoot tr"):
+            for head, cell in zip(heads, row.select("th, td"), strict=True):
+                if EURO.fullmatch(cell.text) or (head in FULL_TIME and "," in cell.text):
+                    yield head, cell
+
+
+def test_every_sum_of_a_report_opens_into_lines_that_add_up_to_it(
+    town: ReportedTown, client: Client
+) -> None:
+    report_data.add_measure(town.strategy, "Ohne Feld", number="M-07")
+    bare = report_data.add_measure(town.field, "Ohne Geld", number="M-08")
+    BudgetLine.objects.filter(page=bare).delete()
     publish(town.report)
-    page = soup_of(client, f"{town.report.url}ausgabe/1/")
+    opened: dict[str, BeautifulSoup] = {}
 
-    links = page.select('table a[href*="-zeilen-"]')
+    whole = soup_of(client, f"{town.report.url}ausgabe/1/")
+    sums = list(sums_on(whole))
 
-    assert "2024" in {link.get_text() for link in links}
-    for link in links:
-        caption = page.select_one(f"details caption[id='{str(link['href'])[1:]}']")
-        assert caption is not None, link
+    assert len(sums) > 100
+    for name, cell in sums:
+        link = cell.select_one("a[href]")
+        assert link is not None, (name, cell)
+        url, _, anchor = str(link["href"]).partition("#")
+        if url not in opened:
+            opened[url] = soup_of(client, url)
+        assert abs(amount_of_lines(opened[url], name, anchor)) == abs(amount_shown(cell)), (
+            name,
+            url,
+        )
+    assert all(not columns_that_do_not_add_up(page) for page in opened.values())
+
+
+def amount_shown(cell: Tag) -> Decimal:
+    amount = amount_in(cell.get_text().replace("\N{NO-BREAK SPACE}", " "))
+    assert amount is not None, cell
+    return amount
+
+
+def amount_of_lines(page: BeautifulSoup, name: str, anchor: str) -> Decimal:
+    """What the lines come to: of planned, less granted for the own share, of one column else."""
+    if name == "Eigenanteil":
+        return column_sum(page, "kosten", "Geplant") - column_sum(page, "foerderung", "Bewilligt")
+    if "besetzt" in name:
+        return column_sum(page, anchor, "Besetzt")
+    if "Geplant" in name or "eplante" in name:
+        return column_sum(page, anchor, "Geplant")
+    return column_sum(page, anchor, name)
+
+
+def column_sum(page: BeautifulSoup, anchor: str, name: str) -> Decimal:
+    table = page.select_one(f"section:has(#{anchor}) table")
+    if table is None:
+        return Decimal(0)
+    place = [head.text for head in table.select("thead th")].index(name)
+    cells = (row.select("th, td")[place].text for row in table.select("tbody tr"))
+    found = (amount_in(cell.replace("\N{NO-BREAK SPACE}", " ")) for cell in cells)
+    return sum((one for one in found if one is not None), Decimal(0))
+
+
+def test_chapter_leads_to_the_lines_of_its_edition(town: ReportedTown, client: Client) -> None:
+    publish(town.report)
+
+    fields = soup_of(client, town.chapters["fields"].url)
+    query = f"?feld={town.field.pk}#kosten"
+    [link, *_others] = fields.select(f'a[href="{town.report.url}ausgabe/1/zeilen/{query}"]')
+    assert "Server" in soup_of(client, str(link["href"])).get_text()
+    assert client.get(f"{town.report.url}ausgabe/1/zeilen/?feld=999999").status_code == 404
+
+
+def test_total_of_the_overview_leads_to_all_lines(town: ReportedTown, client: Client) -> None:
+    overview = factories.add_page(FinancePage, parent=town.home, title="Geld")
+
+    links = soup_of(client, overview.url).select("tfoot a")
+
+    assert len(links) == 3
+    text = soup_of(client, str(links[0]["href"])).get_text(" ")
+    assert "Server" in text
+    assert "Digitale Kommune" in text
+    assert "Leitung" in text
 
 
 def test_edition_from_before_still_adds_up(town: ReportedTown, client: Client) -> None:
@@ -194,3 +280,24 @@ def test_comparison_shares_out_grants_and_staff(town: ReportedTown, client: Clie
     staff = page.select("section:has(#stellen) table")
     assert len(staff) == 2
     assert all(table.select("tbody tr") for table in staff)
+
+
+def test_every_sum_of_the_comparison_opens_into_the_lines_of_its_report(
+    town: ReportedTown, client: Client
+) -> None:
+    page = compared(town, client)
+    opened: dict[str, BeautifulSoup] = {}
+    editions = set()
+
+    for name, label in zip(MONEY, money_labels(), strict=True):
+        rows = page.select(f"section:has(#summen-{name}) :is(tbody, tfoot) tr")
+        sums = [td for row in rows for td in row.select("td")[:2] if EURO.fullmatch(td.text)]
+        assert sums
+        for cell in sums:
+            url, _, anchor = str(cell.a["href"]).partition("#")  # type: ignore[index]
+            if url not in opened:
+                opened[url] = soup_of(client, url)
+            lines = amount_of_lines(opened[url], str(label), anchor)
+            assert abs(lines) == abs(amount_shown(cell)), (name, url)
+            editions.add(url.partition("zeilen/")[0])
+    assert len(editions) == 2

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 from openpyxl import Workbook
 from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry
 
@@ -308,6 +309,7 @@ def test_planners_fields_come_back(measure: MeasurePage, admin: User) -> None:
 
     stored = MeasurePage.objects.get(pk=measure.pk)
     assert (stored.status, stored.status_reason) == ("paused", "Die Partner fehlen.")
+    assert (stored.assessment, stored.assessment_since) == ("at_risk", timezone.localdate())
     assert (stored.assessment, stored.assessment_reason) == ("at_risk", "Es wird knapp.")
     assert (stored.partners, stored.legal_basis) == ("Kreis Wesel", "OZG")
     assert (stored.latitude, stored.longitude) == (Decimal("51.5625"), Decimal("6.7431"))

@@ -232,12 +232,17 @@ def test_measure_off_track_names_causes_and_options(town: dict[str, Page], clien
     publish(town["MeasurePage"], **fields)
     assert "Neu ausschreiben." not in words(shown(client, town["MeasurePage"]))
 
-    publish(town["MeasurePage"], assessment="off_track", assessment_reason="Kein Anbieter.")
+    publish(
+        town["MeasurePage"],
+        assessment="off_track",
+        assessment_since=datetime.date(2024, 5, 3),
+        assessment_reason="Kein Anbieter.",
+    )
 
     main = shown(client, town["MeasurePage"])
     assert "Der Anbieter fällt aus." in words(part(main, "risiken"))
     assert "Neu ausschreiben." in words(part(main, "risiken"))
-    assert facts(main)["Bewertung"] == "nicht im Plan Kein Anbieter."
+    assert facts(main)["Bewertung"] == "nicht im Plan seit 3. Mai 2024 Kein Anbieter."
 
 
 def test_status_updates_name_day_and_author(town: dict[str, Page], client: Client) -> None:
