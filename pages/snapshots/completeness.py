@@ -38,6 +38,8 @@ _NOT_ASKED: Final = {MeasurePage.Status.PLANNED, MeasurePage.Status.CANCELLED}
 class Gap:
     """Something that is missing: of what, in words; a page's or an indicator's number.
 
+    Without either it is about the resolutions that nobody has judged yet.
+
     The owner is the first who is named of the person in charge, the unit and the page's owner.
     """
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -175,6 +176,20 @@ def test_gap_without_an_owner_says_so(town: ReportedTown, admin_client: Client) 
     check = reverse("report_completeness", args=[town.report.pk])
 
     assert "Niemand zugeordnet" in admin_client.get(check).content.decode()
+
+
+def test_every_gap_leads_to_where_it_is_filled(town: ReportedTown, admin_client: Client) -> None:
+    IndicatorValue.objects.filter(date__year=2024).delete()
+    AgendaItem.objects.filter(pk=town.resolution.pk).update(needs_action=None)
+    shown = admin_client.get(reverse("report_completeness", args=[town.report.pk]))
+    rows = BeautifulSoup(shown.content, "html.parser").select("table.listing th[scope=row]")
+    links = {row.get_text(): row.a["href"] for row in rows if row.a}
+
+    assert len(links) == len({row.get_text() for row in rows})
+    indicator = admin_client.get(links["Dienste online"]).content.decode()
+    assert "Dienste online" in indicator
+    resolutions = admin_client.get(links["Beschlüsse des Rates und der Ausschüsse"])
+    assert list(resolutions.context["object_list"]) == [town.resolution]
 
 
 def test_paused_measure_is_not_asked_for_news(town: ReportedTown) -> None:
