@@ -2,15 +2,19 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, TypeVar
 
 from django.core.files.base import ContentFile
+from django.db.models.signals import post_save
+from modelsearch.signal_handlers import post_save_signal_handler
 from PIL import Image as PillowImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pages.models import (
     ContentPage,
@@ -64,10 +68,23 @@ def text(html: str) -> dict[str, Any]:
 def add_page(model: type[AnyPage], *, parent: Page, title: str, **fields: Any) -> AnyPage:
     """A published page below the parent."""
     page: AnyPage = model(title=title, **fields)
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    with _indexes_at_rest(model):
+        parent.add_child(instance=page)
+        revision = page.save_revision()
+    revision.publish()
     parent.refresh_from_db()
     return page
+
+
+@contextmanager
+def _indexes_at_rest(model: type[Page]) -> Iterator[None]:
+    """Leave the indexes of search and references to the last of a page's savings."""
+    post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        post_save.connect(post_save_signal_handler, sender=model)
 
 
 def root_page() -> Page:
