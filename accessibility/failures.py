@@ -33,6 +33,7 @@ class Failure(StrEnum):
     FILE_ELSEWHERE = "file_elsewhere"
     FILE_NONE = "file_none"
     FILE_STATUS = "file_status"
+    FILE_NOT_YET = "file_not_yet"
     INNER_ADDRESS = "inner_address"
     NO_WAY_OUT = "no_way_out"
 
@@ -89,6 +90,9 @@ _SENTENCES = {
     ),
     Failure.FILE_STATUS: _(
         "The server answered with status {detail} instead of the file. Check the link."
+    ),
+    Failure.FILE_NOT_YET: _(
+        "The server cannot give the file just now (status {detail}). Audit it again later."
     ),
     Failure.INNER_ADDRESS: _(
         "“{detail}” is this machine or in an inner network, from where the checker fetches nothing."

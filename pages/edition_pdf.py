@@ -21,7 +21,7 @@ from wagtail.signals import page_published
 from pages import pdf
 from pages.kept_files import keep, name_of
 from pages.models import EditionFile, ReportEdition, ReportPage
-from pages.pdf import PdfUnavailable, typeset
+from pages.pdf import PdfUnavailable, TakesTooLong, typeset
 from pages.presenters.report import document_context
 from pages.snapshots import latest_edition
 from pages.snapshots.texts import language_of
@@ -35,12 +35,19 @@ WORKER_SECONDS: Final = 600
 def pdf_of(edition: ReportEdition, request: HttpRequest) -> bytes:
     """The file as it was made once; made now if there is none yet.
 
-    Raises `PdfUnavailable` where that cannot be, or takes longer than visitors wait.
+    Raises `PdfUnavailable` where that cannot be, or takes longer than visitors wait. What takes
+    longer is then made in the background.
     """
     stored = _stored(edition)
     if stored is not None:
         return stored
-    return _make(edition, request, seconds=pdf.MAX_SECONDS)
+    try:
+        return _make(edition, request, seconds=pdf.MAX_SECONDS)
+    except TakesTooLong as reason:
+        make_pdf.enqueue(edition.pk)
+        raise PdfUnavailable(
+            _("The PDF is being made and takes some minutes. Please try again later.")
+        ) from reason
 
 
 @task()

@@ -27,10 +27,14 @@ class PdfUnavailable(RuntimeError):
     """The PDF cannot be made now; the message says why and what helps."""
 
 
+class TakesTooLong(PdfUnavailable):
+    """It could be made in more time than was given."""
+
+
 def typeset(html: str, *, base_url: str, seconds: float) -> bytes:
     """The HTML as PDF/UA.
 
-    Raises `PdfUnavailable` where the libraries are missing or it takes too long.
+    Raises `PdfUnavailable` where the libraries are missing, `TakesTooLong` after the seconds.
     """
     order = {"html": html, "base_url": base_url, "files": _files_in(html, base_url=base_url)}
     try:
@@ -43,7 +47,7 @@ def typeset(html: str, *, base_url: str, seconds: float) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise PdfUnavailable(_("The report is too long to be set as PDF here.")) from error
+        raise TakesTooLong(_("The report is too long to be set as PDF here.")) from error
     if done.returncode == LIBRARIES_MISSING:
         raise PdfUnavailable(_("The libraries for PDF (Pango) are not installed on this server."))
     if done.returncode or not done.stdout.startswith(b"%PDF"):

@@ -152,7 +152,7 @@ def replace_commands(clone: Path, **statuses: int) -> None:
 def test_demo_reports_how_the_audit_ended(
     clone: Path, status: int, message: str, ends_with: int
 ) -> None:
-    replace_commands(clone, migrate=0, load_demo=0, audit=status)
+    replace_commands(clone, migrate=0, load_demo=0, keep_edition_files=0, audit=status)
     result = run("bin/demo", "--no-serve", folder=clone)
     assert result.returncode == ends_with
     assert message in result.stdout
@@ -169,7 +169,7 @@ def test_demo_serves_until_interrupted_and_leaves_nothing_behind(clone: Path) ->
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     database = f"sqlite:///{clone / 'demo.sqlite3'}"
-    replace_commands(clone, audit=1)
+    replace_commands(clone, keep_edition_files=0, audit=1)
     demo = subprocess.Popen(
         ["env", "--default-signal=INT", clone / "bin/demo", "--port", str(port)],
         env={**os.environ, "DATABASE_URL": database, "MEDIA_ROOT": str(clone / "uploads")},

@@ -5,6 +5,7 @@ server is whoever a page links, so nothing that it answers may lead to this mach
 neighbours, or hold up the scan.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -28,6 +29,8 @@ from cms.outgoing import Limits, Place, Route
 _MAX_BYTES: Final = ReadingLimits().bytes
 OWN: Final = Limits(read_seconds=75, answer_seconds=75, answer_bytes=_MAX_BYTES)
 """The site may take a minute to set a long report as PDF."""
+OWN_PATIENCE_SECONDS: Final = 180
+"""For how long the site may send away who asks for a file that it is just making."""
 ELSEWHERE: Final = Limits(answer_bytes=_MAX_BYTES)
 MAX_UNREACHED: Final = 5
 """After so many other servers without a connection and none with one, there is no way out."""
@@ -99,19 +102,33 @@ class Downloads:
         """The file at the address; raises Unavailable."""
         try:
             limits = OWN if self._is_own(outgoing.parse_place(url)) else self._elsewhere
-            way = outgoing.get(
-                url, find_route=self._fetch_route, headers=self._headers, limits=limits
-            )
-            with way as answer:
+            with self._answer(url, limits) as answer:
                 self._is_out |= bool(self._host)
                 if answer.status != HTTPStatus.OK:
-                    raise Unavailable(Failure.FILE_STATUS, str(answer.status))
+                    is_busy = answer.status == HTTPStatus.SERVICE_UNAVAILABLE
+                    failure = Failure.FILE_NOT_YET if is_busy else Failure.FILE_STATUS
+                    raise Unavailable(failure, str(answer.status))
                 yield _opened(answer, url)
         except outgoing.OutgoingError as error:
             reason = Unavailable(_FAILURES[type(error)], str(error))
             if self._host and isinstance(error, outgoing.NotConnected | outgoing.UnknownHost):
                 self._unreached[self._host] = reason
             raise reason from error
+
+    @contextmanager
+    def _answer(self, url: str, limits: Limits) -> Iterator[outgoing.Answer]:
+        """What the server says, our own once more after the time for which it asks."""
+        patience = OWN_PATIENCE_SECONDS if limits is OWN else 0
+        while True:
+            with outgoing.get(
+                url, find_route=self._fetch_route, headers=self._headers, limits=limits
+            ) as answer:
+                pause = _pause(answer)
+                if not 0 < pause <= patience:
+                    yield answer
+                    return
+            patience -= pause
+            time.sleep(pause)
 
     def _is_own(self, place: Place) -> bool:
         return _server(place) in self._own_servers
@@ -142,6 +159,13 @@ class Downloads:
 
 def _server(place: Place) -> tuple[str, int]:
     return place.host, place.port
+
+
+def _pause(answer: outgoing.Answer) -> int:
+    """After how many seconds a busy server wants to be asked again; 0 where it names none."""
+    wanted = answer.headers.get("Retry-After", "")
+    is_busy = answer.status == HTTPStatus.SERVICE_UNAVAILABLE
+    return int(wanted[:9]) if is_busy and wanted.isdecimal() else 0
 
 
 def _opened(answer: outgoing.Answer, url: str) -> Opened:

@@ -100,9 +100,9 @@ def raw(body: bytes | str, **headers: str) -> Answer:
     return lambda _server, handler: answer(handler, body, code=200, **headers)
 
 
-def status(code: int, body: str = "<h1>Fehler</h1>") -> Answer:
+def status(code: int, body: str = "<h1>Fehler</h1>", **headers: str) -> Answer:
     """An error of the server."""
-    return lambda _server, handler: answer(handler, body, code=code)
+    return lambda _server, handler: answer(handler, body, code=code, **headers)
 
 
 def redirect_without_end(server: BadServer, handler: Handler) -> None:

@@ -198,6 +198,7 @@ def test_files_of_editions_from_before_are_copied_and_the_data_left_alone(
     call_command("keep_edition_files")
 
     edition.refresh_from_db()
+    assert str(edition.pdf).endswith(".pdf")
     assert snapshots.checksum_of(edition.data) == edition.checksum
     copy = edition.moved_files[f"/media/{stored}"]
     assert client.get(copy).getvalue() == b"webp"

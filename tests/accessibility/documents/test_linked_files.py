@@ -100,6 +100,12 @@ def status_of_issue() -> str:
 # What the site makes itself
 
 
+def test_a_file_that_is_just_being_made_is_asked_for_again(own: BadServer, bad_pdf: bytes) -> None:
+    answers = {1: status(503, Retry_After="1"), 2: file(bad_pdf)}
+    own.pages[REPORT] = lambda server, each: answers[server.requests[REPORT]](server, each)
+    assert told(concluded(REPORT, own=own))[0] == "done"
+
+
 def test_what_the_site_makes_is_checked_as_visitors_get_it(own: BadServer, bad_pdf: bytes) -> None:
     own.pages[REPORT] = file(bad_pdf)
     scan = concluded(REPORT, own=own)
@@ -148,16 +154,19 @@ def test_a_page_at_the_address_is_no_file_and_ends_its_issue(
     assert status_of_issue() == Issue.Status.FIXED
 
 
-@pytest.mark.parametrize("code", [404, 503])
+@pytest.mark.parametrize(
+    ("given", "failure"),
+    [(status(404), "file_status"), (status(503, Retry_After="3600"), "file_not_yet")],
+)
 def test_a_file_that_the_site_does_not_give_has_failed_and_keeps_its_issue(
-    own: BadServer, bad_pdf: bytes, code: int
+    own: BadServer, bad_pdf: bytes, given: Answer, failure: str
 ) -> None:
     own.pages[REPORT] = file(bad_pdf)
     concluded(REPORT, own=own)
-    own.pages[REPORT] = status(code)
+    own.pages[REPORT] = given
     scan = concluded(REPORT, own=own)
-    assert told(scan) == ("failed", "file_status", False)
-    assert str(code) in scan.documents.get().reason
+    assert told(scan) == ("failed", failure, False)
+    assert "Status" in scan.documents.get().reason
     assert status_of_issue() == Issue.Status.NEW
 
 
@@ -381,10 +390,8 @@ def test_what_others_have_comes_last(
     )
     links = (other.url("/a.pdf"), REPORT, document.url)
     own.pages[REPORT] = other.pages["/a.pdf"] = file(good_pdf.read_bytes())
-    states = [
-        sorted(concluded(*links, own=own).documents.values_list("state", "failure"))
-        for _ in range(2)
-    ]
+    scans = [concluded(*links, own=own) for _ in range(2)]
+    states = [sorted(scan.documents.values_list("state", "failure")) for scan in scans]
     left_out = [("done", ""), ("failed", "file_budget"), ("skipped", "file_budget")]
     assert states == [left_out, left_out]
     assert not other.requests
