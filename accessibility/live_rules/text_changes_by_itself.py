@@ -30,6 +30,9 @@ RULE = live_rule(
         "„Anhalten“ dazu.",
         en="End “setInterval” after five seconds at the most, or give a button “Pause”.",
     ),
-    fails='<p id="p"></p><script>setInterval(() => { p.textContent = Date() }, 1000)</script>',
+    fails=(
+        '<p id="p"></p>\n'
+        "<script>setInterval(() => { p.textContent = Math.random() }, 1000)</script>"
+    ),
     passes='<p id="p"></p><script>p.textContent = Date()</script>',
 )
