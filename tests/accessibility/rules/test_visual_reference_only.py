@@ -22,6 +22,9 @@ RULE = "visual-reference-only"
         "<p>Die Links auf der linken Seite führen zu den Anträgen.</p>",
         "<p>See the large text for the answer.</p>",
         "<li>Press the round button twice.</li><button>Los</button>",
+        "<p>Fill in the blue field first.</p>",
+        "<p>Die Antwort steht im grauen Kasten.</p>",
+        "<p>The red icon leads back.</p>",
     ],
 )
 def test_needs_a_look(html: str) -> None:
@@ -45,6 +48,9 @@ def test_needs_a_look(html: str) -> None:
         "<p>Links are blue and underlined.</p>",
         "<p>Die Tonnen für Papier sind blau.</p>",
         "<p>Rot markierte Wanderwege führen zum See.</p>",
+        "<p>The green bar in the old town opens at six.</p>",
+        "<p>The blue field is full of flax.</p>",
+        "<p>Ein rotes Feld im Wappen zeigt den Löwen.</p>",
         "<p>Bücher in großer Schrift, books in large print.</p>",
         "<p>Rechts des Rheins liegt ein grünes Feld</p><h2>Das Feld</h2>",
     ],
