@@ -121,6 +121,26 @@ def test_what_can_be_stopped_or_ends_soon_needs_no_look(find: Find, example: str
     assert find("text-changes-by-itself", [example]) == []
 
 
+def test_text_that_changes_without_an_interval_or_moves_is_for_a_person(find: Find) -> None:
+    step = "<p id={0}>0</p><script>const {0}Step = () => {{ {0}.textContent += '!'; {1} }}; {1}"
+    slide = "<style>@keyframes {0} {{ to {{ {1} }} }}</style><p id={0} style='animation: {0} {2}'>"
+    examples = [
+        step.format("chain", "setTimeout(chainStep, 150)") + "</script>",
+        step.format("frame", "requestAnimationFrame(frameStep)") + "</script>",
+        AGAIN.format("slow").replace("200", "4000"),
+        slide.format("band", "transform: translateX(-50%)", "9s infinite") + "Markt am Samstag</p>",
+        slide.format("left", "margin-left: 90px", "9s infinite alternate") + "Markt</p>",
+        slide.format("soon", "transform: translateX(-50%)", "2s") + "Markt am Samstag</p>",
+        slide.format("turn", "transform: rotate(1turn)", "1s infinite") + "Markt am Samstag</p>",
+        slide.format("sign", "transform: translateX(9px)", "9s infinite") + "→</p>",
+    ]
+    found = find("text-changes-by-itself", examples)
+
+    ids = ("chain", "frame", "slow", "band", "left")
+    assert {finding.selector for finding in found} == {f"#{each}" for each in ids}
+    assert {finding.outcome for finding in found} == {Outcome.CANT_TELL}
+
+
 @pytest.mark.parametrize("control", ["<button hidden>Pause</button>", "<button>Stand</button>"])
 def test_what_stops_nothing_leaves_it_to_a_person(find: Find, control: str) -> None:
     assert len(find("text-changes-by-itself", [AGAIN.format("text") + control])) == 1
