@@ -61,6 +61,10 @@ NAMED_LABELS = [
     '<a href="/x" aria-label="Rat Stadt"><span>Rat</span><div>Stadt</div></a>',
     '<a href="/x" aria-label="Haushalt">Haushalt<span class=weg> der Stadt</span></a>',
     '<nav aria-label="Bereich">Menü</nav>',
+    '<input type=submit value="Suchen" aria-label="Suchen im Archiv">',
+    '<input type=button value="×" aria-label="Schließen">',
+    '<input type=submit aria-label="Finden">',
+    '<input type=checkbox value="ja" aria-label="Einverstanden">',
     '<a href="/x" aria-label="Rathaus Öffnungszeiten">Rathaus<br>Öffnungszeiten</a>',
     f'<a href="/x" aria-label="Rat Stadt">Rat<img alt="" src="{PIXEL}">Stadt</a>',
     '<button aria-label="Rat Stadt"><b class=kasten>Rat</b><b class=kasten>Stadt</b></button>',
@@ -70,6 +74,8 @@ DOUBTFUL_LABELS = [
     '<a href="/x" aria-label="Email schreiben">E-Mail</a>',
     '<a href="tel:1" aria-label="Telefon 0 20 64 / 66 0">02064 66-0</a>',
     '<a href="/x" aria-label="Haushalt"><h3>Haushalt</h3><p>Der Rat berät im Mai.</p></a>',
+    '<input type=submit value="Suchen" aria-label="Finden">',
+    "<input type=reset value=Leeren aria-labelledby=a>",
 ]
 
 
