@@ -69,6 +69,8 @@ class Shape:
 
 def label_of(text: Tag) -> Label:
     """The text as it is painted; raises `Unknown` where attributes do not tell."""
+    if _inherited(text, "stroke") not in {"", "none"}:
+        raise Unknown
     holder = text if text.has_attr("x") else text.find_parent("text") or text
     left, top = _offset(text)
     return Label(
@@ -99,9 +101,11 @@ def background_of(label: Label, *, shapes: Iterable[Shape]) -> Colour | None:
 def shapes_of(svg: Tag) -> Iterator[Tag | Shape]:
     """The drawing's texts and its painted shapes in the order in which they are painted."""
     for element in svg.find_all((*_TEXTS, *AREAS, *OTHER_SHAPES)):
+        if not _is_painted(element):
+            continue
         if element.name in _TEXTS:
             yield element
-        elif _paints(element) and not element.find_parent(_NOT_PAINTED):
+        elif _is_filled(element):
             yield Shape(element, _area(element))
 
 
@@ -127,7 +131,13 @@ def scale_of(svg: Tag) -> float | None:
     return float(width[1]) / units if units else None
 
 
-def _paints(shape: Tag) -> bool:
+def _is_painted(element: Tag) -> bool:
+    is_removed = any(_value(holder, "display") == "none" for holder in _lineage(element))
+    is_hidden = _inherited(element, "visibility") in {"hidden", "collapse"}
+    return not is_removed and not is_hidden and not element.find_parent(_NOT_PAINTED)
+
+
+def _is_filled(shape: Tag) -> bool:
     return _inherited(shape, "fill") not in {"none", "transparent"}
 
 
@@ -192,7 +202,7 @@ def _inherited(element: Tag, name: str) -> str:
 def _value(element: Tag, name: str) -> str:
     """A property from the style attribute, which wins, or from the attribute of its name."""
     style = attribute(element, "style")
-    match = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;]+)", style) if style else None
+    match = re.search(rf"(?:^|;)\s*{name}\s*:\s*([^;!]+)", style) if style else None
     return (match[1] if match else attribute(element, name)).strip()
 
 

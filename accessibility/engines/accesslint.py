@@ -26,7 +26,6 @@ from accessibility.origins import parse_origin
 from accessibility.targets import LoadedPage
 
 COUNTERPARTS: Final[Mapping[str, str]] = {
-    "adaptable/aria-required-children": "aria-required-children",
     "adaptable/autocomplete-valid": "autocomplete-valid",
     "adaptable/orientation-lock": "css-orientation-lock",
     "aria/aria-hidden-focus": "aria-hidden-focus",
@@ -36,7 +35,6 @@ COUNTERPARTS: Final[Mapping[str, str]] = {
     "aria/presentation-role-conflict": "presentation-role-conflict",
     "aria/presentational-children-focusable": "nested-interactive",
     "distinguishable/meta-viewport": "meta-viewport",
-    "enough-time/meta-refresh": "meta-refresh",
     "enough-time/meta-refresh-no-exception": "meta-refresh-no-exceptions",
     "labels-and-names/aria-command-name": "aria-command-name",
     "labels-and-names/button-name": "button-name",

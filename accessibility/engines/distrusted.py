@@ -77,6 +77,13 @@ DISTRUSTED: Final = (
     ),
     Distrusted(
         "accesslint",
+        "adaptable/aria-required-children",
+        Use.OFF,
+        ('<div role="list"><x-item></x-item></div> with role="listitem" in the shadow tree',),
+        "it does not look into shadow trees; axe-core does, and finds the rest",
+    ),
+    Distrusted(
+        "accesslint",
         "adaptable/aria-required-parent",
         Use.OFF,
         ("ff89c9/b81cf2923d30381d48980be59729a5cb0d792059",),
@@ -123,6 +130,20 @@ DISTRUSTED: Final = (
         Use.OFF,
         ('<p style="word-spacing: .02em !important; opacity: 0">Text</p>',),
         "as letter-spacing",
+    ),
+    Distrusted(
+        "accesslint",
+        "enough-time/meta-refresh",
+        Use.OFF,
+        ('<meta http-equiv="refresh" content="30: page.html">',),
+        "what HTML does not allow leads nowhere; axe-core knows, and finds the rest",
+    ),
+    Distrusted(
+        "accesslint",
+        "enough-time/meta-refresh-no-exception",
+        Use.PARTLY,
+        ('<meta http-equiv="refresh" content="20x; url=/page">',),
+        "as meta-refresh, but axe-core's own rule without exceptions does not run",
     ),
     Distrusted(
         "accesslint",

@@ -8,6 +8,10 @@
   const PERHAPS = "\u0001"; // where a box in the line may part two words or two letters of one
   const LEAST_DIGITS = 6; // of a telephone number
 
+  // Its words are no text content, so that the ACT rule says nothing of it and a person has to.
+  const isInputButton = (element) =>
+    element.localName === "input" && ["submit", "reset", "button"].includes(element.type);
+
   const isReduced = (element) => {
     const { width, height } = element.getBoundingClientRect();
     return (width <= 1 || height <= 1) && styleOf(element).overflow !== "visible";
@@ -31,6 +35,9 @@
 
   // The text that is seen, and the blocks in which it stands.
   const seenText = (target) => {
+    if (isInputButton(target)) {
+      return { text: symbolFont.test(styleOf(target).fontFamily) ? "" : target.value, blocks: new Set() };
+    }
     const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     const isBoxInLine = (element) => element !== target && styleOf(element).display.startsWith("inline");
     const blocks = new Set();
@@ -87,7 +94,8 @@
   const isDoubtful = (element, name, seen) => {
     const [named, shown] = [name, seen.text.replaceAll(PERHAPS, " ")]
       .map((text) => wordsOf(withoutGroups(withoutHyphens(text))));
-    return contains(named, shown) || (roleOf(element) === "link" && seen.blocks.size > 1);
+    if (isInputButton(element) || contains(named, shown)) return true;
+    return roleOf(element) === "link" && seen.blocks.size > 1;
   };
 
   return all("[aria-label], [aria-labelledby]")

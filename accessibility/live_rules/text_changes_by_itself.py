@@ -1,4 +1,4 @@
-"""Text that changes again and again without anybody having asked for it."""
+"""Text that changes again and again, or moves without end, without anybody having asked for it."""
 
 from accessibility.findings import Impact, Text
 from accessibility.live_rules import live_rule
@@ -10,8 +10,8 @@ RULE = live_rule(
     impact=Impact.MODERATE,
     applies_to="script",
     title=Text(
-        de="Text ändert sich von selbst",
-        en="Text changes by itself",
+        de="Text ändert oder bewegt sich von selbst",
+        en="Text changes or moves by itself",
     ),
     why=Text(
         de="Wer langsam liest, kommt nicht ans Ende, bevor der Text wechselt. Andere lenkt die "
@@ -26,10 +26,14 @@ RULE = live_rule(
         "texts side by side, or only one of them.",
     ),
     for_developers=Text(
-        de="Beenden Sie „setInterval“ nach höchstens fünf Sekunden, oder geben Sie einen Knopf "
-        "„Anhalten“ dazu.",
-        en="End “setInterval” after five seconds at the most, or give a button “Pause”.",
+        de="Beenden Sie „setInterval“ und Animationen nach höchstens fünf Sekunden, oder geben Sie "
+        "einen Knopf „Anhalten“ dazu.",
+        en="End “setInterval” and animations after five seconds at the most, or give a button "
+        "“Pause”.",
     ),
-    fails='<p id="p"></p><script>setInterval(() => { p.textContent = Date() }, 1000)</script>',
+    fails=(
+        '<p id="p"></p>\n'
+        "<script>setInterval(() => { p.textContent = Math.random() }, 1000)</script>"
+    ),
     passes='<p id="p"></p><script>p.textContent = Date()</script>',
 )

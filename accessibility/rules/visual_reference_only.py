@@ -34,6 +34,19 @@ _REFERENCE = re.compile(
     r"(?:the|your|der)\s+(?:left|right|top|bottom|linken|rechten)\b|"
     rf"\b(?:the|der|dem|den|im)\s+{_LOOK}\s+(?P<written>text)\b"
 )
+_THE_ONE = re.compile(
+    rf"\b(?:press|click|tap)\s+(?:on\s+)?the\s+(?:\w+\s+)?(?P<one>{_LOOK})\s+one\b|"
+    r"\b(?:klick|druck|tipp)\w*\s+(?:sie\s+)?(?:auf\s+)?(?:den|die|das)\s+"
+    rf"(?P<den>{_LOOK})(?=\s*(?:[.,!?]|$)|\s+(?:um|und)\b)"
+)
+"""A control that has no other name than its looks: "Press the round one"."""
+_ALSO_OUTSIDE = re.compile(r"(?:feld|kasten|box|spalte|leiste|field|bar|column|banner)\w*")
+"""Nouns that a town has as well: a blue field, a green bar."""
+_LEADS = re.compile(
+    r"\b(?:(?:klick|druck|tipp|wahl|nutz|benutz|verwend|find|sehen|sieh|steh|fulle|ausfull|trag|"
+    r"schreib|geben|gib)\w*|"
+    r"(?:click|press|tap|touch|select|choose|pick|use|see|look|fill|enter|type|write|go|please|bitte))\b"
+)
 _COLOUR = (
     r"(?:rot|grun|blau|gelb|orange|grau|farbig|red|green|blue|yellow|grey|gray|coloured|colored)"
 )
@@ -95,13 +108,19 @@ def visual_reference_only(page: HtmlPage) -> Iterator[Doubt]:
                 if not _OTHER_SIGN.search(plain):
                     yield Doubt(block, quoted(by_colour[0]))
                 continue
-            match = _REFERENCE.search(plain)
-            if not match:
+            match = _REFERENCE.search(plain) or _THE_ONE.search(plain)
+            if not match or _may_be_outside(match):
                 continue
             if names is None:
                 names = _names(page)
             if not _is_called(match, names):
                 yield Doubt(block, quoted(match[0]))
+
+
+def _may_be_outside(match: re.Match[str]) -> bool:
+    """Whether the sentence may tell of a thing in the world, and asks nobody to do anything."""
+    noun = match.groupdict().get("looks")
+    return bool(noun and _ALSO_OUTSIDE.fullmatch(noun)) and not _LEADS.search(match.string)
 
 
 def _is_called(match: re.Match[str], names: str) -> bool:

@@ -25,10 +25,15 @@ const pathsOf = (violations) => {
 const HIDDEN_FOCUS = "aria/aria-hidden-focus";
 const nameOf = (ruleId) => ruleId.split("/")[1];
 
+// Whether HTML lets it lead on: behind the seconds nothing may stand, or a separator.
+const REFRESH = "meta[http-equiv='refresh' i]";
+const leadsOn = (meta) => /^\s*(\d|\.)[\d.]*([;,\s]|$)/.test(meta.content);
+
 // Whether a violation counts, beyond what `accessibility.engines.distrusted` leaves out altogether:
 // nobody meets what is hidden, nobody focuses what is disabled or closed, and an attribute without a
 // value says nothing.
 const isBelieved = ({ ruleId, element, message }) => {
+  if (element?.matches(REFRESH)) return leadsOn(element);
   if (!element || element.matches("html, body, head *, meta")) return true;
   if (!isMet(element) || !isRight(nameOf(ruleId), element)) return false;
   if (ruleId === HIDDEN_FOCUS) return element.checkVisibility() && !element.matches(":disabled");

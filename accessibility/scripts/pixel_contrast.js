@@ -26,12 +26,13 @@
     return true;
   };
 
+  const LANGUAGE = /[\p{L}\p{N}]/u;
   let isWhole = true;
   const linesOf = (element) => {
     const range = document.createRange();
     const found = [];
     for (const node of element.childNodes) {
-      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
+      if (node.nodeType !== Node.TEXT_NODE || !LANGUAGE.test(node.data)) continue;
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
         if (!isWithinFrames(element, rect)) continue;
@@ -81,10 +82,26 @@
     return false;
   };
 
+  // The ACT rules on contrast leave out the names of what is disabled.
+  const DISABLED = ":disabled, [aria-disabled='true' i], [inert]";
+  const partsAround = function* (element) {
+    for (let part = element; part; part = around(part)) if (part instanceof Element) yield part;
+  };
+  const isDisabled = (element) => [...partsAround(element)].some((part) => part.matches(DISABLED));
+  const namersOf = (widget) => (widget.getAttribute("aria-labelledby") || "").split(/\s+/)
+    .map((id) => widget.getRootNode().getElementById(id));
+  const namesOfDisabled = new Set(
+    all("[aria-labelledby], button, input, meter, output, progress, select, textarea")
+      .filter(isDisabled)
+      .flatMap((widget) => [...(widget.labels || []), ...namersOf(widget)]),
+  );
+  const needsContrast = (element) =>
+    !isDisabled(element) && ![...partsAround(element)].some((part) => namesOfDisabled.has(part));
+
   const texts = [];
   for (const element of all("body *")) {
-    if (![...element.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim())) continue;
-    if (!isVisible(element) || element.matches(":disabled")) continue;
+    if (![...element.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && LANGUAGE.test(n.data))) continue;
+    if (!isVisible(element) || !needsContrast(element)) continue;
     const isOver = isOverPicture(element);
     if (!isOver && !pictures.length) continue;
     const lines = linesOf(element);

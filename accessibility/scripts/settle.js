@@ -13,6 +13,7 @@ const finishAnimations = () => {
     try {
       animation.finish();
     } catch {
+      window.__auditWatch?.endless.add(animation.effect);
       animation.cancel(); // an endless animation has no end to go to
     }
   }

@@ -1,7 +1,10 @@
 // Runs before a page's own scripts. Notes when the page last changed, what it still waits for and
 // what it does again and again, and keeps dialogs from stopping the audit.
 (() => {
-  const watch = { quietTicks: 0, pending: 0, remarks: [], isOver: false, intervals: new Map() };
+  const watch = {
+    quietTicks: 0, pending: 0, remarks: [], isOver: false, intervals: new Map(), changes: new Map(),
+    endless: new Set(),
+  };
   Object.defineProperty(window, "__auditWatch", { value: watch });
   for (const name of ["alert", "confirm", "prompt", "print"]) {
     window[name] = () => {
@@ -41,9 +44,22 @@
     watch.quietTicks += 1;
     if (!watch.isOver) setTimeout(tick, 10);
   };
+  // How often the text of an element has changed so far, at moments that are well apart.
+  const APART_MS = 100;
+  const MOST_TEXTS = 500;
+  const noteTexts = (records) => {
+    const now = performance.now();
+    for (const { type, target } of records) {
+      if (type === "attributes") continue;
+      const element = type === "characterData" ? target.parentNode : target;
+      const { times, last } = watch.changes.get(element) || { times: 0, last: -Infinity };
+      if (!times && watch.changes.size === MOST_TEXTS) continue;
+      if (now - last >= APART_MS) watch.changes.set(element, { times: times + 1, last: now });
+    }
+  };
   document.addEventListener("DOMContentLoaded", () => {
     if (window === window.top) tick();
-    new MutationObserver(changed)
+    new MutationObserver((records) => { changed(); noteTexts(records); })
       .observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
   });
 })();

@@ -137,11 +137,23 @@ def test_what_somebody_meets_is_one(bad_server: BadServer, around: str) -> None:
         "<object></object><object type='application/pdf' data='/plan.pdf'></object>",
         "<textarea aria-label=Text rows=2>" + "Text " * 500 + "</textarea>",
         "<p style='letter-spacing: .05em !important; opacity: 0'>Text</p>",
+        "<meta http-equiv=refresh content='30: /good'>",
+        "<meta http-equiv=refresh content='20x; url=/good'>",
+        "<div role=list><x-item></x-item></div><script>document.querySelector('x-item')"
+        ".attachShadow({mode: 'open'}).innerHTML = '<p role=listitem>Eins</p>'</script>",
     ],
 )
 def test_it_fails_nothing_that_is_right(bad_server: BadServer, html: str) -> None:
     bad_server.pages["/right"] = page(html)
     assert audit_alone(bad_server, "/right").findings == ()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("content", ["30", "30.5 ; url=/good"])
+def test_it_finds_the_page_that_leads_on_by_itself(bad_server: BadServer, content: str) -> None:
+    bad_server.pages["/leads-on"] = page(f"<meta http-equiv=refresh content='{content}'>")
+    (finding,) = audit_alone(bad_server, "/leads-on").findings
+    assert (finding.outcome, finding.act_rules) == (Outcome.FAILED, ("bisz58",))
 
 
 @pytest.mark.browser

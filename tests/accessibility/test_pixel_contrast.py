@@ -23,6 +23,16 @@ SERVED = "const done = arguments[0]; done(document.documentElement.outerHTML);"
 PASSED = Outcome.PASSED
 PHOTO = """<img alt="" width=400 height=90 src='data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg">\
 <rect width="400" height="90" fill="{}"/></svg>' style="display: block">"""
+PALE = "background: linear-gradient(#777, #888); color: rgb(153, 153, 153)"
+DISABLED = f"""<style>span, legend {{ {PALE} }}</style>
+<button disabled><span>Senden</span></button>
+<button aria-disabled=true><span>Senden</span></button>
+<div role=menu aria-disabled=true><div role=menuitem><span>Drucken</span></div></div>
+<label><span>Ort</span> <input disabled></label>
+<label for=field><span>Ort</span></label><input id=field aria-disabled=true>
+<span id=name>Ort</span><div role=textbox aria-disabled=true aria-labelledby="none name"></div>
+<fieldset disabled><legend>Anschrift</legend><label><span>Ort</span> <input></label></fieldset>
+<div inert><span>Hinter einem Fenster</span></div>"""
 UPON = "position: absolute; top: 140px; color: rgb(0, 0, 0)"
 
 pytestmark = pytest.mark.browser
@@ -85,8 +95,28 @@ def test_a_text_upon_an_image_is_judged_by_its_pixels(
 
 
 @pytest.mark.parametrize(
+    "widget",
+    [
+        "<label>{} <input></label>",
+        "<label for=a>{}</label><input id=a><input disabled>",
+        "<button aria-disabled=false>{}</button>",
+        "<button aria-disabled=true>Senden</button>{}",
+    ],
+)
+def test_what_names_a_widget_that_works_is_judged(
+    browser: Browser, bad_server: BadServer, widget: str
+) -> None:
+    text = f'<span id="text" style="{PALE}">Ort 1</span>'
+    [found] = check(browser, bad_server, widget.format(text)).findings
+
+    assert (found.selector, found.outcome) == ("#text", Outcome.FAILED)
+
+
+@pytest.mark.parametrize(
     ("body", "outcome"),
     [
+        (DISABLED, Outcome.INAPPLICABLE),
+        (f'<p style="{PALE}">••• ---</p>', Outcome.INAPPLICABLE),
         ("<p>Kein Bild</p>", Outcome.INAPPLICABLE),
         (f'<p style="{DARK}">Gut</p>', Outcome.PASSED),
         (f'<p style="{GREY}; color: rgba(0, 0, 0, .5)">Durchscheinend</p>', Outcome.PASSED),

@@ -36,6 +36,8 @@ PALE = (
             '<svg><rect width="200" height="100" fill="#fff"/><text x="9" y="50">'
             '<tspan fill="#ddd">Netz</tspan></text></svg>'
         ),
+        f'<svg visibility="hidden"><g visibility="visible">{PALE}',
+        f'<svg display="block" stroke="none">{PALE}',
     ],
 )
 def test_fails(html: str) -> None:
@@ -86,6 +88,16 @@ def test_needs_a_look(html: str) -> None:
             '<text x="3" y="8" fill="#ccc" opacity="0.5">Netz</text></svg>'
         ),
         '<svg><text x="1" y="1" fill="#ccc"> </text></svg>',
+        f'<svg visibility="hidden">{PALE}',
+        f"<svg>{PALE.replace('<text', '<text visibility=hidden')}",
+        f"<svg>{PALE.replace('<text', '<text style=visibility:collapse')}",
+        f'<svg><g display="none">{PALE}',
+        f'<svg><g style="display: none !important">{PALE}',
+        f"<svg><defs>{PALE}",
+        f"<svg>{PALE.replace('<text', '<text stroke=#000')}",
+        f'<svg stroke="#000">{PALE}',
+        f'<svg><rect width="200" height="100"/>{PALE.replace("<rect", "<rect visibility=hidden")}',
+        f'<svg><rect width="200" height="100"/>{PALE.replace("<rect", "<rect display=none")}',
     ],
 )
 def test_passes(html: str) -> None:
