@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 _NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
@@ -160,8 +160,8 @@ class StaffingLine(Orderable):
 
 
 money_panels = [
-    MultiFieldPanel([InlinePanel("budget_lines")], heading=_("Costs")),
-    MultiFieldPanel([InlinePanel("grants")], heading=_("Grants")),
-    MultiFieldPanel([InlinePanel("staffing_lines")], heading=_("Staff")),
+    InlinePanel("budget_lines", heading=_("Costs"), label=_("budget line")),
+    InlinePanel("grants", heading=_("Grants"), label=_("grant")),
+    InlinePanel("staffing_lines", heading=_("Staff"), label=_("staffing line")),
 ]
 """For every page type that costs money."""

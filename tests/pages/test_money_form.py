@@ -96,6 +96,16 @@ def entered(answer: Any, name: str) -> str:
     return str(soup.select_one(f"input[name=budget_lines-0-{name}]")["value"])  # type: ignore[index]
 
 
+def test_lines_are_offered_in_german(admin_client: Client, point: MotionPointPage) -> None:
+    shown = admin_client.get(reverse("wagtailadmin_pages:edit", args=[point.pk]))
+    headings = BeautifulSoup(shown.content, "html.parser").select("h2")
+
+    assert {"Kosten", "Förderung", "Stellen"} <= {
+        each.get_text(" ", strip=True) for each in headings
+    }
+    assert "Budget lines" not in shown.content.decode()
+
+
 def test_grants_above_the_cost_are_refused_with_what_to_do(
     admin_client: Client, point: MotionPointPage
 ) -> None:
