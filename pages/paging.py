@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PARAMETER = "page"
+LISTED = "listed"
+"""Says in an entry of the sitemap, if it is there and false, that search engines do not get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ def sitemap_of_list(
         for number in numbers
     ]
     return [*entries, *further]
+
+
+def unlisted(entries: list[dict[str, Any]], *further: str) -> list[dict[str, Any]]:
+    """Entries of what an audit is to see, and search engines need not be told of.
+
+    Such as one filtered view of many: ``further`` goes behind the address of each entry.
+    """
+    return [
+        {**entry, "location": entry["location"] + more, LISTED: False}
+        for entry in entries
+        for more in further
+    ]
 
 
 def paged(

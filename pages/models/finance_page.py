@@ -8,8 +8,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from pages.models.base import BasePage
+from pages.models.measures import MeasurePage
+from pages.models.money import BudgetLine
 from pages.models.motion import MotionPointPage
 from pages.models.strategy import FieldOfActionPage
+from pages.paging import unlisted
 
 YEAR, FIELD, POINT, KIND = "jahr", "feld", "punkt", "art"
 """The parameters of its addresses: ``?jahr=2024``, ``?feld=12``, ``?punkt=3``, ``&art=kosten``."""
@@ -28,7 +31,7 @@ class FinancePage(BasePage):
     show_in_menus_default = True
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """The overview, and the lines of each field and of each point."""
+        """The overview, the lines of each field and of each point, and, unlisted, of a year."""
         entries = super().get_sitemap_urls(request)
         queries = [
             f"{name}={pk}"
@@ -44,7 +47,14 @@ class FinancePage(BasePage):
             for entry in entries
             for query in queries
         ]
-        return [*entries, *further]
+        year = self._latest_year()
+        return [*entries, *further, *unlisted(entries, *([f"?{YEAR}={year}"] if year else []))]
+
+    def _latest_year(self) -> int | None:
+        """The last for which a measure has a line of cost."""
+        measures = MeasurePage.objects.filter(locale_id=self.locale_id).live().public()
+        years = BudgetLine.objects.filter(page__in=measures.values("pk")).order_by("-year")
+        return years.values_list("year", flat=True).first()
 
     class Meta:
         verbose_name = _("overview of money and staff")

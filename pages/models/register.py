@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from pages.models.base import BasePage
 from pages.models.measures import MeasurePage
-from pages.paging import sitemap_of_list
+from pages.paging import sitemap_of_list, unlisted
 from pages.presenters import answer_of
 from pages.register.selection import BOARD, PAGE, PLAN, TABLE, Selection
 
@@ -30,7 +30,7 @@ class MeasureRegisterPage(BasePage):
         return super().serve(request, *args, **kwargs) if answer is None else answer
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """The cards page by page, and the first page of the other views."""
+        """The cards page by page, the first page of the other views, and one more of the table."""
         entries = super().get_sitemap_urls(request)
         total = MeasurePage.objects.filter(locale_id=self.locale_id).live().public().count()
         views = [
@@ -39,7 +39,9 @@ class MeasureRegisterPage(BasePage):
             for view in (TABLE, BOARD, PLAN)
         ]
         pages = sitemap_of_list(entries, total=total, per_page=self.per_page, parameter=PAGE)
-        return [*pages, *views]
+        second = Selection(view=TABLE).query(**{PAGE: "2"})
+        more = unlisted(entries, second) if total > self.per_page else []
+        return [*pages, *views, *more]
 
     class Meta:
         verbose_name = _("register of measures")

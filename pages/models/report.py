@@ -24,6 +24,7 @@ from pages.models.base import BasePage, LeadImage
 from pages.models.edition import EditionFile, ReportEdition
 from pages.models.motion import MotionPage
 from pages.models.strategy import FieldOfActionPage, StrategyPage
+from pages.paging import unlisted
 from pages.presenters import answer_of
 
 
@@ -166,7 +167,7 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
         return super().get_template(request, *args, **kwargs)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """The report, each of its editions, and the comparison where there is one."""
+        """The report, its editions, the comparison where there is one; unlisted, all lines."""
         entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
         numbers = list(self.editions.values_list("number", flat=True))
         below = [f"ausgabe/{number}/" for number in numbers]
@@ -175,7 +176,8 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
         more = [
             {**entry, "location": entry["location"] + path} for entry in entries for path in below
         ]
-        return [*entries, *more]
+        lines = unlisted(entries, *(f"ausgabe/{number}/zeilen/" for number in numbers))
+        return [*entries, *more, *lines]
 
     def compared_with(self) -> "ReportEdition | None":
         """The latest edition of the report before this one, if everybody may see it."""

@@ -1,6 +1,9 @@
 """The IT services that the town has, with a recommendation for each (the motion's third point)."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
@@ -14,7 +17,10 @@ from pages.models.money_form import MoneyForm
 from pages.models.motion import AnswersPoints
 from pages.models.organisation import OrganisationOptionPage
 from pages.models.units import Unit
+from pages.paging import unlisted
 
+RECOMMENDATION = "empfehlung"
+"""The parameter of the inventory's addresses: ``?empfehlung=keep``."""
 TONES = {"keep": "success", "merge": "info", "replace": "warning", "end": "danger"}
 
 
@@ -30,6 +36,13 @@ class ServiceInventoryPage(BasePage):
     parent_page_types = ["pages.HomePage", "pages.ContentPage"]
     subpage_types = ["pages.ITServicePage"]
     show_in_menus_default = True
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """The inventory and, unlisted, the services with one of the recommendations."""
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        judged = ITServicePage.objects.child_of(self).live().public().exclude(recommendation="")
+        found = judged.order_by("path").values_list("recommendation", flat=True)[:1]
+        return [*entries, *unlisted(entries, *(f"?{RECOMMENDATION}={one}" for one in found))]
 
     class Meta:
         verbose_name = _("inventory of IT services")

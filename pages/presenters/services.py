@@ -16,6 +16,7 @@ from pages.deadlines import ends_soon, say_contract_end
 from pages.frame import Link
 from pages.models import BudgetLine, ITServicePage, OrganisationOptionPage, ServiceInventoryPage
 from pages.models.base import Badge
+from pages.models.services import RECOMMENDATION
 from pages.outline import Section
 from pages.presenters import context_of
 from pages.presenters.every_page import common_context
@@ -23,7 +24,6 @@ from pages.presenters.finance import answered_points, money_context
 from pages.presenters.gathered import gathered
 from pages.visibility import visible
 
-PARAMETER = "empfehlung"
 UNDECIDED = "offen"
 
 
@@ -164,7 +164,7 @@ def yearly_costs(
 
 def _wanted(request: HttpRequest) -> str | None:
     """The recommendation that the address asks for, empty for none yet; None for all."""
-    value = request.GET.get(PARAMETER, "")
+    value = request.GET.get(RECOMMENDATION, "")
     if value == UNDECIDED:
         return ""
     return value if value in ITServicePage.Recommendation.values else None
@@ -183,7 +183,7 @@ def _choices(
             choices.append(
                 Choice(
                     label=label,
-                    url=f"{request.path}?{PARAMETER}={value or UNDECIDED}",
+                    url=f"{request.path}?{RECOMMENDATION}={value or UNDECIDED}",
                     number=numbers[value],
                     current=value == wanted,
                 )

@@ -340,8 +340,14 @@ def test_queries_stay_with_more_data(
     check()
 
 
-def test_sitemap_lists_the_views_with_lines(town: dict[str, Page], point: MotionPointPage) -> None:
+def test_sitemap_lists_the_views_with_lines(
+    town: dict[str, Page], point: MotionPointPage, client: Client
+) -> None:
+    add_lines(town["MeasurePage"], number=2, year=2024)
     entries = town["FinancePage"].specific.get_sitemap_urls()
     locations = [entry["location"] for entry in entries]
     assert any(location.endswith(f"?feld={town['FieldOfActionPage'].pk}") for location in locations)
     assert any(location.endswith(f"?punkt={point.pk}") for location in locations)
+    assert locations[-1].endswith("?jahr=2025")
+    assert client.get(locations[-1]).status_code == 200
+    assert "?jahr=" not in client.get("/sitemap.xml").content.decode()

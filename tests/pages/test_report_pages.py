@@ -204,10 +204,12 @@ def test_comparison_says_what_has_changed(
     assert f"{later.url}vergleich/" in [a["href"] for a in soup_of(client, later.url).select("a")]
 
 
-def test_sitemap_names_editions_and_comparison(town: ReportedTown) -> None:
+def test_sitemap_names_editions_lines_and_comparison(town: ReportedTown, client: Client) -> None:
     later = later_town(town)
 
     entries = ReportPage.objects.get(pk=later.pk).get_sitemap_urls()
 
     ends = [entry["location"].partition("/bericht-2026/")[2] for entry in entries]
-    assert ends == ["", "ausgabe/1/", "vergleich/"]
+    assert ends == ["", "ausgabe/1/", "vergleich/", "ausgabe/1/zeilen/"]
+    for entry in entries:
+        assert client.get(entry["location"]).status_code == 200

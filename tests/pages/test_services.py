@@ -233,3 +233,19 @@ def test_queries_do_not_grow(
     for page in (inventory, made[0]):
         with django_assert_max_num_queries(MAX_QUERIES):
             client.get(page.url)
+
+
+def test_an_audit_sees_the_inventory_by_one_recommendation(
+    inventory: ServiceInventoryPage, client: Client
+) -> None:
+    service(inventory, "Ablage", recommendation="")
+    assert [one["location"] for one in inventory.get_sitemap_urls()] == [inventory.full_url]
+
+    service(inventory, "Post", recommendation="merge")
+    service(inventory, "Wetter", recommendation="keep")
+
+    filtered = inventory.full_url + "?empfehlung=merge"
+    assert [one["location"] for one in inventory.get_sitemap_urls()][1:] == [filtered]
+    assert list(rows(soup(client, filtered))) == ["Post"]
+    assert words(soup(client, filtered).title).startswith(f"{inventory.title}: zusammenlegen")
+    assert "?empfehlung=" not in client.get("/sitemap.xml").content.decode()

@@ -1,5 +1,8 @@
 """The public site in a real browser: on a phone, by keyboard, without scripts, in the dark."""
 
+import base64
+
+import pypdfium2
 import pytest
 from pytest_django.live_server_helper import LiveServer
 from selenium.webdriver import Chrome, Keys
@@ -145,3 +148,24 @@ def test_caption_of_a_wide_table_is_read_whole_on_a_phone(
             scrolled,
         )
         assert 0 <= left < right <= 320
+
+
+def printed(browser: Chrome) -> str:
+    """The words of the page on paper."""
+    pdf = base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", {})["data"])
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(sheet.get_textpage().get_text_bounded() for sheet in document)
+
+
+def test_what_is_folded_up_is_printed(
+    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
+) -> None:
+    body = [factories.block("accordion", [{"title": "Was kostet das?", "body": "<p>Wenig.</p>"}])]
+    page = factories.add_page(ContentPage, parent=town["HomePage"], title="Geld", body=body)
+    show(chromium, live_server.url + str(page.url))
+    assert not chromium.find_element(By.CSS_SELECTOR, ".kern-accordion__body").is_displayed()
+
+    words = printed(chromium)
+
+    assert "Was kostet das?" in words
+    assert "Wenig." in words
