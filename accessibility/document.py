@@ -23,7 +23,13 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CARRIER_NAMES = "p li dd dt td th figcaption blockquote caption summary h1 h2 h3 h4 h5 h6 legend"
 TEXT_CARRIERS = frozenset(_CARRIER_NAMES.split())
 FIELDS = ("input", "select", "textarea")
-_INSCRIPTIONS = {"button": "value", "image": "alt", "reset": "value", "submit": "value"}
+_INSCRIPTIONS = {
+    "area": "alt",
+    "button": "value",
+    "image": "alt",
+    "reset": "value",
+    "submit": "value",
+}
 _NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "datalist"})
 _BRACKETS = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
 _NAME = re.compile(r"[a-z][\w-]*")
@@ -333,8 +339,8 @@ def _alternative_of(tag: Tag) -> str:
 
 
 def _inscription_of(tag: Tag) -> str:
-    """What a button that holds nothing says."""
-    kind = attribute(tag, "type").casefold() if tag.name == "input" else ""
+    """What a button or an area of a map says, which hold nothing."""
+    kind = attribute(tag, "type").casefold() if tag.name == "input" else tag.name
     return attribute(tag, _INSCRIPTIONS[kind]) if kind in _INSCRIPTIONS else ""
 
 
