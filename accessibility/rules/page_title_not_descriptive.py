@@ -65,7 +65,8 @@ def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
         return
     parts = [part for part in _SEPARATOR.split(title) if part] or [title]
     if _is_empty(parts):
-        yield Broken(element, quoted(title))
+        # A page may be about tests, or about a work without a title.
+        yield (Doubt if _is_spoken_of(page, parts[0]) else Broken)(element, quoted(title))
     elif _is_hardly_telling(parts):
         yield Doubt(element, quoted(title))
     elif len(parts) == 1 and not _is_about(page, title):
@@ -79,6 +80,10 @@ def _is_empty(parts: list[str]) -> bool:
         return True
     told = [part for part in parts if not _NEVER_FILLED_IN.fullmatch(part)]
     return all(_EMPTY_WORDS.fullmatch(part) for part in told)
+
+
+def _is_spoken_of(page: HtmlPage, words: str) -> bool:
+    return words.casefold() in page.wording(page.main).casefold()
 
 
 def _is_hardly_telling(parts: list[str]) -> bool:
