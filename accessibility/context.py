@@ -122,9 +122,10 @@ def _item_alone(page: HtmlPage, item: Tag) -> str:
 
 def _headers_of(page: HtmlPage, cell: Tag) -> list[Tag]:
     """What heads the cell of a table, made of elements or of roles."""
+    named = [page.by_id[key] for key in attribute(cell, "headers").split() if key in page.by_id]
     table = cell.find_parent(_is_table)
-    if table is None:
-        return []
+    if named or table is None:
+        return named
     key = (_headers_of, id(table))
     if key not in page.notes:
         cells = cells_of(table) if table.name == "table" else cells_by_role(table)

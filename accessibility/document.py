@@ -157,8 +157,8 @@ class HtmlPage(BeautifulSoup):
         return self._given_name(tag) or self._name_within(tag) or collapse(attribute(tag, "title"))
 
     def may_hold_more(self, tag: Tag) -> bool:
-        """Whether a shadow tree, which markup does not tell of, may hold content of the element."""
-        return id(tag) in self._around_shadows
+        """Whether content of the element may stand elsewhere, such as in a shadow tree."""
+        return id(tag) in self._around_more
 
     @cached_property
     def hosts(self) -> list[Tag]:
@@ -259,10 +259,10 @@ class HtmlPage(BeautifulSoup):
                 yield node
 
     @cached_property
-    def _around_shadows(self) -> set[int]:
+    def _around_more(self) -> set[int]:
         around: set[int] = set()
-        for host in self.hosts:
-            for part in (host, *host.parents):
+        for holder in (*self.hosts, *self._by_attribute.get("aria-owns", [])):
+            for part in (holder, *holder.parents):
                 if id(part) in around:
                     break
                 around.add(id(part))

@@ -118,6 +118,7 @@ def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
             link.has_attr("aria-describedby")
             or heading_of_card(page, link)
             or _is_section_beside_others(page, link, name)
+            or _plain(name) in _STEPS_OF_A_SERIES
         )
         if told or _tells_more(context_of(page, link)):
             yield Doubt(link, quoted(name))

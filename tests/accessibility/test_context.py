@@ -31,6 +31,10 @@ def link_in(page: HtmlPage) -> Tag:
             "PDF B",
         ),
         (
+            "<table><tr><td id=h>A<td>B</tr><tr><td headers=h><a>PDF</a></tr></table>",
+            "PDF A",
+        ),
+        (
             "<div role=table><div role=row><b role=rowheader>A</b><b role=cell><a>PDF</a></b>"
             "</div></div>",
             "A PDF PDF A",

@@ -45,6 +45,7 @@ def test_fails(html: str) -> None:
         '<h2><input type="submit" value="Zeiten"></h2>',
         # What a shadow tree holds is not in the markup.
         "<h1><x-title></x-title></h1>",
+        '<h1 aria-owns="n"></h1><span id="n">Stadt</span>',
         '<h1><template shadowrootmode="open">Stadt</template></h1>',
     ],
 )

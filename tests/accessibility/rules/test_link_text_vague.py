@@ -25,7 +25,6 @@ RULE = "link-text-vague"
         '<map><area href="/x" alt="mehr"></map>',
         '<p><a href="/x" role="presentation">hier klicken</a></p>',
         '<div><a href="/x">Read more</a><p>About the library.</p></div>',
-        '<p><a href="/x"><img src="pfeil.svg" alt="weiter"></a></p>',
         '<p><a href="/x" aria-label="Details"><img src="a" alt=""></a></p>',
         (
             '<ul><li><a href="/x">hier</a> | <a href="/bericht">Der Bericht von 2024</a></li>'
@@ -59,6 +58,8 @@ def test_fails(html: str) -> None:
         ),
         '<dl><dt>Antrag auf Wohngeld</dt><dd><a href="/x">Herunterladen</a></dd></dl>',
         '<nav><ul><li><a href="/x">Anzeigen</a></li><li><a href="/y">Rat</a></li></ul></nav>',
+        '<p><a href="/x"><img src="pfeil.svg" alt="weiter"></a></p>',
+        '<p><a href="/schritt-2/">Weiter</a></p>',
         '<nav><a href="/x">Artikel</a><a href="/y">Verben</a></nav>',
         '<nav><a href="/x">Open</a><a href="/y">Mixed doubles</a></nav>',
         '<a href="/w"><img src="w.svg" alt="Symbol"></a>',
