@@ -20,7 +20,8 @@ _SPEAKS_OF_ERROR = re.compile(
 )
 _TELLS_HOW = re.compile(
     r"\d|[@„“\"]|\b(?:z\.\s?b|e\.\s?g|such as|like|zum beispiel|muss|mussen|must|has to|should|"
-    r"soll\w*|bitte (?:geben|tragen|wahlen|schreiben)|"
+    r"soll\w*|(?:nennen|wahlen|schreiben|geben|tragen|fullen|setzen) sie|"
+    r"bitte (?:geben|tragen|wahlen|schreiben)|lacks?|fehlen|"
     r"please (?:enter|choose|select|write)|enter|format|"
     r"at least|at most|between|mindestens|hochstens|zwischen|only|nur|leer|empty|required|fehlt|"
     r"pflicht\w*|missing|zu (?:kurz|lang|gross|klein)|too (?:short|long|large|big|small))\b"

@@ -27,6 +27,11 @@ _HARDLY_TELLING = re.compile(
 )
 """What may be all that a page is about: its year, its number, an index, the site's first page."""
 _STARTS = re.compile(r"home(?:\s?page)?|startseite|start|willkommen|welcome", re.IGNORECASE)
+_FIGURES_WORDS = """
+adresse eintritt fahrplan gebuhren kontakt offnungszeiten preise sprechzeiten termine address
+contact dates fees hours opening prices timetable
+"""
+_TOLD_IN_FIGURES = frozenset(_FIGURES_WORDS.split())
 _SEPARATOR = re.compile(r"\s+[-–—|·:•»/]\s+|\s*\|\s*")
 MIN_TEXT_WORDS = 8
 WITH_A_SITE_NAME = 2
@@ -103,9 +108,14 @@ def _is_meant_for_another(page: HtmlPage, title: str) -> bool:
 
 
 def _is_about(page: HtmlPage, title: str) -> bool:
-    """Whether at least half of what the title names, or words of the same stem, is in the text."""
+    """Whether at least half of what the title names, or words of the same stem, is in the text.
+
+    What is told by days and numbers, such as opening hours, need not be named again.
+    """
     text = page.wording(page.main)
     words = telling_words(title)
     if len(words_of(text)) < MIN_TEXT_WORDS or not words:
         return True
-    return count_found(words, text) * 2 >= len(words)
+    in_figures = [word for word in words if word in _TOLD_IN_FIGURES]
+    others = [word for word in words if word not in _TOLD_IN_FIGURES]
+    return (len(in_figures) + count_found(others, text)) * 2 >= len(words)

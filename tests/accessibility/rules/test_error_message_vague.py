@@ -13,6 +13,7 @@ FORM = "<form><label>Hausnummer <input id=nr></label>{}</form>"
     [
         "<p class=error>Ungültige Eingabe!</p>",
         "<span id=nr-error>Please check your input.</span>",
+        "<p class=error>Prüfen Sie Ihre Eingabe.</p>",
         "<div>Falscher Wert für die Hausnummer</div>",
         "<span style='color:red'>Das stimmt so nicht.</span>",
         "<span>Die Eingabe ist leider falsch.</span>",
@@ -32,6 +33,8 @@ def test_needs_a_look(message: str) -> None:
     [
         "<p class=error>Tragen Sie mindestens eine Ziffer ein.</p>",
         "<p class=error>Please enter a number.</p>",
+        "<p class=error>Geben Sie die Nummer Ihres Hauses an.</p>",
+        "<p class=error>Your mail address lacks the part behind the at sign.</p>",
         "<p class=error>Dieses Feld ist ein Pflichtfeld.</p>",
         "<p class=error hidden>Ungültige Eingabe</p>",
         "<p class=error></p>",

@@ -83,6 +83,8 @@ def test_needs_a_look_where_the_text_is_about_something_else() -> None:
         "<title>Glasfaserausbau in den Ortsteilen</title>",
         f"<title>Verwaltung</title><main><p>{GERMAN}</p></main>",
         "<title>Neue Wege im Rathaus</title>",
+        "<title>Opening hours of the library</title><main><h1>When we are here for you</h1>"
+        "<p>Monday to Friday from nine to five, Saturday from ten to one.</p></main>",
         "<title></title>",
         "<title>Homepage | Stadt Dinslaken</title>",
         "<title>Seite 2 – Aktuelles – Stadt Dinslaken</title>",
