@@ -1,29 +1,44 @@
 """What stands around a link and tells where it leads: WCAG's programmatically determined context.
 
-Sentence, paragraph, list item and table cell with its headers count; a heading above does not.
+Sentence, paragraph, list item, table cell with its headers and description with its term count; a
+heading above does not.
 https://www.w3.org/TR/WCAG22/#dfn-programmatically-determined-link-context
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Final
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from accessibility.document import BLOCKS, HtmlPage, collapse
+from accessibility.document import BLOCKS, HtmlPage, attribute, collapse
+from accessibility.table_cells import ROLES_OF_TABLES, cells_by_role, cells_of, headers_by_cell
 
 _ALL_OF_IT = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary"})
 _LISTS = ("ol", "ul")
 _LETTER = re.compile(r"[^\W_]")
 _CARD_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = frozenset({"article", "li", "section", "td"})
+_NAMES_OF_ROLES = {
+    "cell": "td",
+    "columnheader": "th",
+    "definition": "dd",
+    "gridcell": "td",
+    "listitem": "li",
+    "paragraph": "p",
+    "rowheader": "th",
+}
 MAX_CARD_CHARS: Final = 500
+MAX_UNPLACED_HEADERS: Final = 30
+"""How many headers count for each cell of a table that is too large, or too strange, to lay out."""
 
 
 def context_of(page: HtmlPage, link: Tag) -> str:
     """The text that belongs to the link's sentence, paragraph, list items and table cell."""
-    return collapse(" ".join(_contexts(page, link)))
+    contexts = dict.fromkeys(map(collapse, _contexts(page, link)))
+    return collapse(" ".join(contexts))
 
 
 def block_of(tag: Tag) -> Tag | None:
@@ -77,19 +92,50 @@ def _contexts(page: HtmlPage, link: Tag) -> Iterator[str]:
     block = block_of(link)
     if block is None:
         return
-    yield page.wording(block) if block.name in _ALL_OF_IT else _line(page, link, block)
-    for parent in block.parents:
-        if parent.name == "li":
-            yield _inline(page, parent.children)
-        elif parent.name in {"td", "th", "dd"}:
+    is_whole = block.name in _ALL_OF_IT
+    yield page.wording(block) if is_whole else _line(page, link, block)
+    for parent in link.parents:
+        kind = _kind_of(parent)
+        if kind == "li" and not (is_whole and parent is block):
+            yield _item_alone(page, parent)
+        elif kind in {"dd", "p", "td", "th"}:
             yield page.wording(parent)
-    yield from _table_headers(page, link)
+        if kind in {"td", "th"}:
+            yield from (page.wording(header) for header in _headers_of(page, parent))
+        elif kind == "dd" and (term := parent.find_previous_sibling("dt")):
+            yield page.wording(term)
 
 
-def _table_headers(page: HtmlPage, link: Tag) -> Iterator[str]:
-    row = link.find_parent("tr")
-    if row is not None:
-        yield from (page.wording(header) for header in row.find_all("th"))
+def _kind_of(tag: Tag) -> str:
+    """The name of the element that the tag is, or is said to be."""
+    return _NAMES_OF_ROLES.get(attribute(tag, "role"), tag.name)
+
+
+def _item_alone(page: HtmlPage, item: Tag) -> str:
+    """The text of a list item without the lists in it."""
+    key = (_item_alone, id(item))
+    if key not in page.notes:
+        parts = [node for node in item.children if getattr(node, "name", None) not in _LISTS]
+        page.notes[key] = " ".join(_text_of(page, part) for part in parts)
+    return str(page.notes[key])
+
+
+def _headers_of(page: HtmlPage, cell: Tag) -> list[Tag]:
+    """What heads the cell of a table, made of elements or of roles."""
+    named = [page.by_id[key] for key in attribute(cell, "headers").split() if key in page.by_id]
+    table = cell.find_parent(_is_table)
+    if named or table is None:
+        return named
+    key = (_headers_of, id(table))
+    if key not in page.notes:
+        cells = cells_of(table) if table.name == "table" else cells_by_role(table)
+        page.notes[key] = headers_by_cell(cells)
+    found: list[Tag] | None = page.notes[key].get(id(cell))
+    return table.find_all("th", limit=MAX_UNPLACED_HEADERS) if found is None else found
+
+
+def _is_table(tag: Tag) -> bool:
+    return tag.name == "table" or attribute(tag, "role") in ROLES_OF_TABLES
 
 
 def _line(page: HtmlPage, link: Tag, block: Tag) -> str:
@@ -104,12 +150,11 @@ def _line(page: HtmlPage, link: Tag, block: Tag) -> str:
 
 def _inline(page: HtmlPage, nodes: Iterable[PageElement]) -> str:
     """The text of the nodes up to the first one that begins a line of its own."""
-    texts: list[str] = []
-    for node in nodes:
-        if isinstance(node, Tag):
-            if node.name in BLOCKS:
-                break
-            texts.append(page.wording(node) if page.is_shown(node) else "")
-        elif type(node) is NavigableString:
-            texts.append(node)
-    return " ".join(texts)
+    line = takewhile(lambda node: getattr(node, "name", None) not in BLOCKS, nodes)
+    return " ".join(_text_of(page, node) for node in line)
+
+
+def _text_of(page: HtmlPage, node: PageElement) -> str:
+    if isinstance(node, Tag):
+        return page.wording(node) if page.is_shown(node) else ""
+    return str(node) if type(node) is NavigableString else ""

@@ -6,7 +6,7 @@ returns: an empty heading that nobody meets is no barrier.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +23,13 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CARRIER_NAMES = "p li dd dt td th figcaption blockquote caption summary h1 h2 h3 h4 h5 h6 legend"
 TEXT_CARRIERS = frozenset(_CARRIER_NAMES.split())
 FIELDS = ("input", "select", "textarea")
+_INSCRIPTIONS = {
+    "area": "alt",
+    "button": "value",
+    "image": "alt",
+    "reset": "value",
+    "submit": "value",
+}
 _NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "datalist"})
 _BRACKETS = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
 _NAME = re.compile(r"[a-z][\w-]*")
@@ -142,19 +149,46 @@ class HtmlPage(BeautifulSoup):
         """What is read out for an element's content: its text and its images' alternatives."""
         known = self._wordings.get(id(tag))
         if known is None:
-            known = self._wordings[id(tag)] = collapse("".join(self._pieces(tag)))
+            known = self._wordings[id(tag)] = collapse("".join(self._pieces(tag, _alternative_of)))
         return known
 
     def name_of(self, tag: Tag) -> str:
         """The element's accessible name, as far as markup alone decides it."""
+        return self._given_name(tag) or self._name_within(tag) or collapse(attribute(tag, "title"))
+
+    def may_hold_more(self, tag: Tag) -> bool:
+        """Whether content of the element may stand elsewhere, such as in a shadow tree."""
+        return id(tag) in self._around_more
+
+    @cached_property
+    def hosts(self) -> list[Tag]:
+        """What has a shadow tree of its own, or may have: elements that a script defines."""
+        declared = [
+            template.parent
+            for template in self.named("template")
+            if template.has_attr("shadowrootmode") and template.parent is not None
+        ]
+        return [tag for tag in self._shown if "-" in tag.name] + declared
+
+    def _given_name(self, tag: Tag) -> str:
+        """The name that is given to the element whatever it holds."""
         referred = [self.by_id.get(key) for key in attribute(tag, "aria-labelledby").split()]
         labelled = " ".join(self._as_label(other) for other in referred if other is not None)
         return (
             collapse(labelled)
             or collapse(attribute(tag, "aria-label"))
-            or self.wording(tag)
-            or collapse(attribute(tag, "title"))
+            or collapse(_alternative_of(tag) or _inscription_of(tag))
         )
+
+    def _name_within(self, tag: Tag) -> str:
+        """The name that comes from the element's content; a tooltip in it where nothing else is."""
+        named = collapse("".join(self._pieces(tag, self._given_name)))
+        return named or next(filter(None, self._tooltips(tag)), "")
+
+    def _tooltips(self, tag: Tag) -> Iterator[str]:
+        for part in tag.find_all(title=True):
+            if self.is_shown(part) and not is_presentational(part):
+                yield collapse(attribute(part, "title"))
 
     def _as_label(self, tag: Tag) -> str:
         """What names another element may itself be hidden."""
@@ -205,18 +239,34 @@ class HtmlPage(BeautifulSoup):
         }
         return [tag for tag in self._shown if tag.name in TEXT_CARRIERS and id(tag) not in holders]
 
-    def _pieces(self, tag: Tag) -> Iterator[str]:
+    def _pieces(self, tag: Tag, spoken_for: Callable[[Tag], str]) -> Iterator[str]:
+        """The texts in an element; ``spoken_for`` tells what is read in place of a part of it."""
+        replaced: set[int] = set()
         for node in tag.descendants:
+            if id(node.parent) in replaced:
+                replaced.add(id(node))
+                continue
             before = node.previous_sibling
             if isinstance(before, Tag) and before.name in BLOCKS:
                 yield " "
             if isinstance(node, Tag):
                 if node.name in BLOCKS:
                     yield " "
-                elif node.name == "img" and self.is_shown(node):
-                    yield "" if is_presentational(node) else attribute(node, "alt")
+                if self.is_shown(node) and (spoken := spoken_for(node)):
+                    yield spoken
+                    replaced.add(id(node))
             elif type(node) is NavigableString and self.is_shown(node.parent):
                 yield node
+
+    @cached_property
+    def _around_more(self) -> set[int]:
+        around: set[int] = set()
+        for holder in (*self.hosts, *self._by_attribute.get("aria-owns", [])):
+            for part in (holder, *holder.parents):
+                if id(part) in around:
+                    break
+                around.add(id(part))
+        return around
 
     @cached_property
     def _wordings(self) -> dict[int, str]:
@@ -281,6 +331,17 @@ def collapse(text: str) -> str:
 def is_presentational(tag: Tag) -> bool:
     """Whether the element's role says that it means nothing by itself."""
     return attribute(tag, "role") in {"none", "presentation"}
+
+
+def _alternative_of(tag: Tag) -> str:
+    """What is read in place of an image."""
+    return attribute(tag, "alt") if tag.name == "img" and not is_presentational(tag) else ""
+
+
+def _inscription_of(tag: Tag) -> str:
+    """What a button or an area of a map says, which hold nothing."""
+    kind = attribute(tag, "type").casefold() if tag.name == "input" else tag.name
+    return attribute(tag, _INSCRIPTIONS[kind]) if kind in _INSCRIPTIONS else ""
 
 
 def _hides(tag: Tag) -> bool:

@@ -41,11 +41,12 @@ _MEANINGS: Final = (
     _meaning(
         "email emailaddress mail emailadresse",
         r"mail|adress|kontakt|contact|empfang|recipient|newsletter|benutzer|user|login|anmeld|"
-        r"erreich|reach",
+        r"erreich|reach|get back|write to|antwort|reply|answer|schreib|meld",
     ),
     _meaning(
         "tel telefon telefonnummer phone phonenumber mobile handy",
-        r"tel|phone|mobil|handy|fax|ruf|nummer|number|kontakt|contact|erreich|reach|call",
+        r"tel|phone|mobil|handy|fax|ruf|nummer|number|kontakt|contact|erreich|reach|call|get back|"
+        r"antwort|meld",
     ),
     _meaning("bday birthday birthdate geburtsdatum", r"geb|birth|born|alter|age\b"),
     _meaning(

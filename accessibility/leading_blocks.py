@@ -67,7 +67,7 @@ class Blocks:
 
 def headings(page: HtmlPage) -> list[Tag]:
     """The headings that assistive technology meets, without empty ones."""
-    return [tag for tag in page.shown() if _is_heading(tag) and page.wording(tag)]
+    return [tag for tag in page.shown() if _is_heading(tag) and page.name_of(tag)]
 
 
 def _role(tag: Tag) -> str:

@@ -8,6 +8,8 @@ from bs4 import Tag
 
 from accessibility.document import HtmlPage, attribute
 
+_LINKS = ("a", "area")
+
 
 def namesakes(page: HtmlPage) -> Iterator[tuple[Tag, Tag]]:
     """The first link of a name with each later one that leads elsewhere, one at least in main."""
@@ -25,7 +27,7 @@ def namesakes(page: HtmlPage) -> Iterator[tuple[Tag, Tag]]:
 
 def _address(link: Tag) -> str:
     """Where a link leads; for one made of another element, what its script says of it."""
-    if link.name == "a":
+    if link.name in _LINKS:
         return attribute(link, "href").strip()
     return attribute(link, "onclick").strip() if attribute(link, "role") == "link" else ""
 
@@ -36,7 +38,7 @@ def _leads_to_a_page(href: str) -> bool:
 
 def _target(page: HtmlPage, link: Tag) -> str:
     address = _address(link)
-    if link.name != "a":
+    if link.name not in _LINKS:
         return address
     try:
         parts = urlsplit(urljoin(page.url, address))

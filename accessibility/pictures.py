@@ -11,6 +11,11 @@ from accessibility.vocabulary import LITTLE_WORDS, folded
 
 _EXTENSION: Final = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+\d*[^\W\d_]*|\d+[^\W\d_]+")
+_CONTROLS: Final = frozenset({"a", "button", "input", "label", "summary"})
+_ROLES_OF_CONTROLS: Final = frozenset(
+    {"button", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio"}
+    | {"switch", "tab", "treeitem"}
+)
 EMBLEMS: Final = frozenset({"emblem", "icon", "logo", "logos", "siegel", "signet", "wappen"})
 """Kinds of pictures that stand for one thing, and say which."""
 _KINDS_WORDS: Final = """
@@ -53,6 +58,14 @@ def telling_file_words(address: str) -> list[str]:
 def is_emblem(address: str) -> bool:
     """Whether the file is named as a logo or the like."""
     return not EMBLEMS.isdisjoint(file_words(address))
+
+
+def is_of_a_control(tag: Tag) -> bool:
+    """Whether its name says what a link, a button or a field is for: "Photo" takes one."""
+    return any(
+        part.name in _CONTROLS or attribute(part, "role") in _ROLES_OF_CONTROLS
+        for part in (tag, *tag.parents)
+    )
 
 
 def says_same(file_name_words: list[str], name: str) -> bool:

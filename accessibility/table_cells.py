@@ -4,7 +4,7 @@ https://html.spec.whatwg.org/multipage/tables.html#header-and-data-cell-semantic
 Tables made of ARIA roles are read alike, as long as their cells stand where they are written.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +16,8 @@ from accessibility.document import attribute
 
 MAX_CELLS: Final = 3000
 _MAX_SPAN: Final = 200
+_MAX_HEADERS: Final = 10
+"""Of a cell in one direction."""
 _CELLS: Final = frozenset({"td", "th"})
 _SCOPES: Final = MappingProxyType({"columnheader": "col", "rowheader": "row"})
 _ROLES_OF_CELLS: Final = frozenset({"cell", "gridcell", *_SCOPES})
@@ -100,6 +102,25 @@ def headers_without_cells(cells: list[Cell]) -> Iterator[Tag]:
             continue
         if not any(_heads(header, header.scope, cell) for cell in open_cells if cell is not header):
             yield header.element
+
+
+def headers_by_cell(cells: list[Cell]) -> dict[int, list[Tag]]:
+    """What heads each cell, by its element's ``id()``: in its row, and above it in its columns."""
+    in_row: defaultdict[int, list[Tag]] = defaultdict(list)
+    for cell in cells:
+        if cell.is_header:
+            for row in range(cell.top, cell.bottom):
+                in_row[row].append(cell.element)
+    above: defaultdict[int, deque[Tag]] = defaultdict(lambda: deque(maxlen=_MAX_HEADERS))
+    found: dict[int, list[Tag]] = {}
+    for cell in cells:
+        ends = dict.fromkeys((cell.left, cell.right - 1))
+        over = [header for column in ends for header in above[column]]
+        found[id(cell.element)] = [*in_row[cell.top][:_MAX_HEADERS], *over]
+        if cell.is_header:
+            for column in range(cell.left, cell.right):
+                above[column].append(cell.element)
+    return found
 
 
 def _assigned_by_id(cells: list[Cell]) -> set[str]:

@@ -44,5 +44,5 @@ def accessibility_statement_not_linked(page: HtmlPage) -> Iterator[Broken | Doub
     names = [page.name_of(link) for link in page.shown("a") if link.has_attr("href")]
     if page.body is None or any(NAME.search(name) for name in names):
         return
-    may_be_linked = any(PERHAPS_NAME.search(name) for name in names)
+    may_be_linked = any(PERHAPS_NAME.search(name) for name in names) or page.hosts
     yield Doubt(page.body) if may_be_linked else Broken(page.body)

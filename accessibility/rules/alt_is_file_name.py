@@ -10,6 +10,7 @@ from bs4 import Tag
 
 from accessibility.document import collapse
 from accessibility.findings import Impact, Text
+from accessibility.pictures import is_of_a_control
 from accessibility.rules import Broken, Doubt, HtmlPage, attribute, quoted, rule
 
 _FILE_NAME = re.compile(
@@ -58,16 +59,18 @@ def alt_is_file_name(page: HtmlPage) -> Iterator[Broken | Doubt]:
         alt = attribute(image, "alt").strip()
         if not alt or (image.name == "input" and attribute(image, "type") != "image"):
             continue
+        # A link or button may be about what is called so.
+        verdict = Doubt if is_of_a_control(image) else Broken
         patterns = (_FILE_NAME, _CAMERA_NAME, _PLACEHOLDER)
         if any(pattern.fullmatch(alt) for pattern in patterns):
-            yield Broken(image, quoted(alt))
+            yield verdict(image, quoted(alt))
         elif _NUMBERED.fullmatch(alt):
             if text is None:
                 text = collapse(" ".join(page.texts)).casefold()
             is_spoken_of = collapse(alt).casefold() in text
-            yield Doubt(image, quoted(alt)) if is_spoken_of else Broken(image, quoted(alt))
+            yield (Doubt if is_spoken_of else verdict)(image, quoted(alt))
         elif _is_stem(alt, image):
-            yield Broken(image, quoted(alt)) if "_" in alt else Doubt(image, quoted(alt))
+            yield (verdict if "_" in alt else Doubt)(image, quoted(alt))
 
 
 def _is_stem(alt: str, image: Tag) -> bool:

@@ -1,7 +1,8 @@
 """An image whose text alternative names no more than the kind of thing it is: "Bild", "photo".
 
 WCAG's failure F30 names "image" and "picture" as what is no alternative. Where a caption may say
-the rest, and of kinds that can be enough, such as "Logo", a person has to judge.
+the rest, where a link or button may be about pictures, and of kinds that can be enough, such as
+"Logo", a person has to judge.
 """
 
 import re
@@ -11,16 +12,20 @@ from bs4 import Tag
 
 from accessibility.document import HtmlPage, is_presentational
 from accessibility.findings import Impact, Text
-from accessibility.pictures import EMBLEMS, KINDS_OF_PICTURES, name_of_picture
+from accessibility.pictures import (
+    EMBLEMS,
+    KINDS_OF_PICTURES,
+    is_emblem,
+    is_of_a_control,
+    name_of_picture,
+)
 from accessibility.rules import Broken, Doubt, attribute, quoted, rule
 from accessibility.vocabulary import words_of
 
 _MANY_WORDS = """
 bilder fotografien fotos grafiken graphics illustrationen images photos pics pictures
 """
-_MANY = frozenset(_MANY_WORDS.split())
-"""What a link leads to, where it is the name of one."""
-_EMPTY = KINDS_OF_PICTURES | _MANY
+_EMPTY = KINDS_OF_PICTURES | frozenset(_MANY_WORDS.split())
 _PERHAPS_EMPTY_WORDS = """
 banner chart diagramm diagram flyer graph infografik infographic karte map plakat poster screenshot
 symbol symbolbild symbolfoto tabelle table teaser teaserbild titelbild vorschaubild thumbnail
@@ -67,7 +72,8 @@ def alt_says_nothing(page: HtmlPage) -> Iterator[Broken | Doubt]:
         name = name_of_picture(page, image)
         if not name:
             continue
-        if _is_empty(name) and not _is_described(image) and not _names_a_target(image, name):
+        may_say_enough = _is_described(image) or is_of_a_control(image) or _is_emblem(image)
+        if _is_empty(name) and not may_say_enough:
             yield Broken(image, quoted(name))
         elif _is_empty(name) or _is_perhaps_empty(name):
             yield Doubt(image, quoted(name))
@@ -86,9 +92,9 @@ def _consists_of(name: str, empty: frozenset[str]) -> bool:
     return bool(words) and empty.issuperset(words)
 
 
-def _names_a_target(image: Tag, name: str) -> bool:
-    """Whether it may say where a link leads: to the photos of a fair."""
-    return _consists_of(name, _MANY) and image.find_parent("a", href=True) is not None
+def _is_emblem(image: Tag) -> bool:
+    """Whether it may be the logo of what is called so, such as a newspaper."""
+    return is_emblem(attribute(image, "src"))
 
 
 def _is_described(image: Tag) -> bool:

@@ -13,7 +13,9 @@ from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
 MAX_CHARS = 80
 MIN_CHARS_BELOW = 80
 _SENTENCE_END = re.compile(r"[.!?…]\W*$")
-_CLAUSE_END = re.compile(r"[:;,]\W*$")
+_MAY_BE_A_FACT = re.compile(r"^[\W_]|[\d€$£%,]|[:;]\W*$")
+"""A price, a date or who has signed stands out without being a heading."""
+_MAY_BE_A_NAME = re.compile(r"(?:[^\W\d_][\w.-]*\s+){1,3}[^\W\d_][\w-]*")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_RUNNING_TEXT = ("td", "th", "figure", "blockquote", "address", "label", "button", "a")
 
@@ -62,8 +64,13 @@ def bold_paragraph_as_heading(page: HtmlPage) -> Iterator[Broken | Doubt]:
         if below is None or not _is_all_bold(page, paragraph) or not _has_content(page, below):
             continue
         heads_a_text = below.name == "p" and len(page.wording(below)) >= MIN_CHARS_BELOW
-        is_certain = heads_a_text and text[0].isalnum() and not _CLAUSE_END.search(text)
+        is_certain = heads_a_text and not _MAY_BE_A_FACT.search(text) and not _is_name(text)
         yield (Broken if is_certain else Doubt)(paragraph, quoted(text))
+
+
+def _is_name(text: str) -> bool:
+    """Whether it may be somebody's name: a few words, each with a capital."""
+    return bool(_MAY_BE_A_NAME.fullmatch(text)) and text.istitle()
 
 
 def _could_be_a_heading(text: str) -> bool:

@@ -10,7 +10,7 @@ from bs4 import Tag
 from accessibility.document import attribute
 from accessibility.findings import Impact, Text
 from accessibility.leading_blocks import Blocks, headings
-from accessibility.rules import HtmlPage, rule
+from accessibility.rules import Doubt, HtmlPage, rule
 
 _BANNERS = {"header": "banner"}
 
@@ -39,11 +39,13 @@ _BANNERS = {"header": "banner"}
     fails='<nav><a href="/rat/">Rat</a></nav><div><p>Der Rat tagt am Montag.</p></div>',
     passes='<nav><a href="/rat/">Rat</a></nav><main><h1>Sitzung</h1><p>Am Montag.</p></main>',
 )
-def content_without_heading(page: HtmlPage) -> Iterator[Tag]:
+def content_without_heading(page: HtmlPage) -> Iterator[Tag | Doubt]:
     blocks = Blocks(page)
     content = blocks.content_behind()
-    if content and not any(_is_of_content(heading, blocks) for heading in headings(page)):
-        yield content.beginning
+    if content is None or any(_is_of_content(heading, blocks) for heading in headings(page)):
+        return
+    may_be_elsewhere = any(_is_of_content(host, blocks) for host in page.hosts)
+    yield Doubt(content.beginning) if may_be_elsewhere else content.beginning
 
 
 def _is_of_content(heading: Tag, blocks: Blocks) -> bool:

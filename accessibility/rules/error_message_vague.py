@@ -20,11 +20,13 @@ _SPEAKS_OF_ERROR = re.compile(
 )
 _TELLS_HOW = re.compile(
     r"\d|[@„“\"]|\b(?:z\.\s?b|e\.\s?g|such as|like|zum beispiel|muss|mussen|must|has to|should|"
-    r"soll\w*|bitte (?:geben|tragen|wahlen|schreiben)|"
+    r"soll\w*|(?:nennen|wahlen|schreiben|geben|tragen|fullen|setzen) sie|"
+    r"bitte (?:geben|tragen|wahlen|schreiben)|lacks?|fehlen|"
     r"please (?:enter|choose|select|write)|enter|format|"
     r"at least|at most|between|mindestens|hochstens|zwischen|only|nur|leer|empty|required|fehlt|"
     r"pflicht\w*|missing|zu (?:kurz|lang|gross|klein)|too (?:short|long|large|big|small))\b"
 )
+_INVALID = frozenset({"true", "grammar", "spelling"})
 MAX_WORDS = 12
 MAX_SEARCHED = 2000
 
@@ -60,7 +62,8 @@ MAX_SEARCHED = 2000
 )
 def error_message_vague(page: HtmlPage) -> Iterator[Doubt]:
     described_elsewhere = _described_by_no_field(page)
-    for tag in _messages(page):
+    messages = {id(tag): tag for tag in (*_messages(page), *_of_invalid_fields(page))}
+    for tag in messages.values():
         text = collapse(tag.get_text(" "))
         if not text or len(words_of(text)) > MAX_WORDS:
             continue
@@ -82,6 +85,24 @@ def _messages(page: HtmlPage) -> Iterator[Tag]:
         is_beside = attribute(tag, "role") == "alert" and not tag.find_parent("form")
         if is_beside and _speaks_of_error(tag):
             yield tag
+
+
+def _of_invalid_fields(page: HtmlPage) -> Iterator[Tag]:
+    """What is said last of a field that is marked as wrong, where nothing that is said tells how.
+
+    And what stands right behind such a field, for eyes alone.
+    """
+    for field in page.shown(*FIELDS):
+        if attribute(field, "aria-invalid") not in _INVALID:
+            continue
+        keys = f"{attribute(field, 'aria-describedby')} {attribute(field, 'aria-errormessage')}"
+        told = [page.by_id[key] for key in keys.split() if key in page.by_id]
+        told = [tag for tag in told if page.is_shown(tag)]
+        if told and not any(_TELLS_HOW.search(folded(tag.get_text(" "))) for tag in told):
+            yield told[-1]
+        behind = field.find_next_sibling()
+        if behind is not None and attribute(behind, "aria-hidden") == "true":
+            yield behind
 
 
 def _is_error(tag: Tag) -> bool:

@@ -77,9 +77,10 @@ def form_label_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
             yield Doubt(field, quoted(name))
         else:
             same[id(field.find_parent("form")), plain.casefold()].append(field)
-    titles = [id(heading) for heading in headings(page) if not _is_out_of_sight(heading)]
+    titles = frozenset(id(tag) for tag in headings(page) if not _is_out_of_sight(tag))
+    above = _headings_above(page, titles)
     for fields in same.values():
-        groups = [_group_of(page, field, frozenset(titles)) for field in fields]
+        groups = [_group_of(page, field, titles) or above[id(field)] for field in fields]
         if len(fields) > 1 and len(set(groups)) < len(fields):
             yield from (Doubt(f, quoted(_seen_name(page, f))) for f in fields[1:])
 
@@ -110,6 +111,18 @@ def _group_of(page: HtmlPage, field: Tag, headings_seen: frozenset[int]) -> int:
         if parent.name == "form":
             break
     return 0
+
+
+def _headings_above(page: HtmlPage, headings_seen: frozenset[int]) -> dict[int, int]:
+    """The last heading before each field, both by ``id()``; 0 where there is none."""
+    above: dict[int, int] = {}
+    last = 0
+    for tag in page.shown():
+        if id(tag) in headings_seen:
+            last = id(tag)
+        elif tag.name in FIELDS:
+            above[id(tag)] = last
+    return above
 
 
 def _is_named(page: HtmlPage, group: Tag) -> bool:

@@ -36,5 +36,5 @@ from accessibility.rules import HtmlPage, rule
 )
 def heading_empty(page: HtmlPage) -> Iterator[Tag]:
     for heading in headings(page):
-        if not page.name_of(heading):
+        if not page.name_of(heading) and not page.may_hold_more(heading):
             yield heading

@@ -1,11 +1,13 @@
 """A heading more than one level below the one before it, such as an h4 after an h2."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
+
+from bs4 import Tag
 
 from accessibility.findings import Impact, Text
 from accessibility.headings import headings, level_of
-from accessibility.rules import Broken, HtmlPage, rule
+from accessibility.rules import Broken, Doubt, HtmlPage, rule
 
 
 @rule(
@@ -34,16 +36,26 @@ from accessibility.rules import Broken, HtmlPage, rule
     fails=("<h1>Bauen</h1>\n<h2>Anträge</h2>\n<h4>Bauantrag</h4>"),
     passes=("<h1>Bauen</h1>\n<h2>Anträge</h2>\n<h3>Bauantrag</h3>"),
 )
-def heading_level_skipped(page: HtmlPage) -> Iterator[Broken]:
+def heading_level_skipped(page: HtmlPage) -> Iterator[Broken | Doubt]:
     # An empty heading gives no section its name, so it bridges no gap between levels.
-    named = [heading for heading in headings(page) if page.name_of(heading)]
+    named = [
+        heading
+        for heading in headings(page)
+        if page.name_of(heading) or page.may_hold_more(heading)
+    ]
     for before, heading in pairwise(named):
         upper, lower = level_of(before), level_of(heading)
         if lower > upper + 1:
-            yield Broken(
+            kind = Doubt if _may_hold_a_heading_between(page, before, heading) else Broken
+            yield kind(
                 heading,
                 Text(
                     de=f"auf Ebene {upper} folgt Ebene {lower}",
                     en=f"level {lower} follows level {upper}",
                 ),
             )
+
+
+def _may_hold_a_heading_between(page: HtmlPage, before: Tag, heading: Tag) -> bool:
+    between = takewhile(lambda node: node is not heading, before.next_elements)
+    return any(isinstance(node, Tag) and page.may_hold_more(node) for node in between)

@@ -1,10 +1,11 @@
 """A heading that shares no word with the text below it, so that it may announce something else.
 
-Good headings often share no word with their text. So a doubt needs more: that the page has no
-other heading, or that of two neighbours each fits the other's text and not its own, as when they
-were mixed up; where the page has just these two, one is enough. Names of parts that every site has,
-such as "Kontakt", say what follows anyway. What any text could be called, "Neuer Abschnitt" say,
-announces nothing; "Details" and the like do not where the page has no other headings.
+Good headings often share no word with their text. So a doubt needs more: that nothing else says
+what the page is about, neither another heading nor its title, or that of two neighbours each fits
+the other's text and not its own, as when they were mixed up; where the page has just these two, one
+is enough. Names of parts that every site has, such as "Kontakt", say what follows anyway. What any
+text could be called, "Neuer Abschnitt" say, announces nothing; "Details" and the like do not where
+the page has no other headings.
 """
 
 import re
@@ -13,21 +14,23 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from accessibility.document import BLOCKS, collapse, is_presentational
+from accessibility.document import BLOCKS, FIELDS, collapse, is_presentational
 from accessibility.findings import Impact, Text
 from accessibility.headings import headings, level_of
 from accessibility.rules import Doubt, HtmlPage, attribute, quoted, rule
 from accessibility.vocabulary import count_found, folded, telling_words, words_of
 
 _USUAL = """
-adresse aktuelles anfahrt anhang anlagen anmeldung anschrift ansprechpartner ansprechpartnerin
-ausblick bedeutung beispiel beispiele beteiligte datenschutz details dokumente downloads einleitung
-ergebnis ergebnisse erklarung fazit fragen hinweis hinweise hintergrund impressum inhalt inhalte
-inhaltsverzeichnis kontakt kurzfassung links nachrichten neuigkeiten quellen rechtsgrundlage stand
-startseite suche teilen uberblick ubersicht verwandte weiteres weiterfuhrendes willkommen
-zusammenfassung zustandig zustandigkeit about address annex appendix background conclusion contact
-contents documents downloads example examples faq home imprint introduction links news note notes
-overview privacy questions references related results search share sources status summary welcome
+adresse aktuelles anfahrt anhang anlagen anmeldung anreise anschrift ansprechpartner
+ansprechpartnerin ausblick bedeutung beispiel beispiele bestellung beteiligte datenschutz details
+dokumente downloads einleitung eintritt ergebnis ergebnisse erklarung fahrplan fazit fragen gebuhren
+hintergrund hinweis hinweise impressum inhalt inhalte inhaltsverzeichnis kontakt kurzfassung links
+mitarbeitende nachrichten neuigkeiten partner personen preise quellen rechtsgrundlage stand
+startseite suche team teilen termine uberblick ubersicht verwandte weiteres weiterfuhrendes
+willkommen zusammenfassung zustandig zustandigkeit about address annex appendix background
+conclusion contact contents directions documents example examples faq fees getting home imprint
+introduction news note notes order orders overview people prices privacy questions references
+related results search share sources staff status summary timetable welcome
 """
 _USUAL_NAMES = frozenset(_USUAL.split())
 _OF_ANY_TEXT = re.compile(
@@ -83,9 +86,25 @@ def heading_off_topic(page: HtmlPage) -> Iterator[Doubt]:
     for place, heading in enumerate(found):
         if (place in empty and _is_of_the_content(page, heading)) or (
             place in unfit
-            and (len(found) == 1 or _is_mixed_up(found, sections, unfit=unfit, place=place))
+            and (
+                _is_the_only_hint(page, found)
+                or _is_mixed_up(found, sections, unfit=unfit, place=place)
+            )
         ):
             yield Doubt(heading, quoted(page.name_of(heading)))
+
+
+def _is_the_only_hint(page: HtmlPage, found: list[Tag]) -> bool:
+    """Whether nothing but this heading says what the page is about: no title, and no form to fill.
+
+    Whether a title that says the same fits the text is asked of the title.
+    """
+    if len(found) > 1:
+        return False
+    title = folded(page.title.get_text()) if page.title else ""
+    is_in_title = count_found(telling_words(page.name_of(found[0])), title) > 0
+    has_form = any(page.is_in_main(field) for field in page.shown(*FIELDS))
+    return not is_in_title and not has_form
 
 
 def _announcing_nothing(names: list[str]) -> set[int]:

@@ -52,6 +52,20 @@ _SECTIONS = frozenset(
     {"download", "downloads", "info", "infos", "information", "informationen", "links"}
 )
 """What menus call their sections."""
+_NOUNS = frozenset(
+    {
+        *("anzeigen", "artikel", "article", "datei", "details", "document", "dokument", "file"),
+        *("los", "open", "page", "seite", "view", "webseite", "website", "web site"),
+    }
+)
+"""What menus may call a section as well: of advertisements, of tennis, of lots to bid for."""
+_LINKS = ("a", "area")
+_ROLES_OF_LINKS = frozenset(
+    {
+        *("", "link", "none", "presentation"),
+        *("doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"),
+    }
+)
 _OF_A_PAGER = re.compile(
     r"\d+|zurück|vorherige|vorige|previous|prev|back|(?:seite|page) \d+", re.IGNORECASE
 )
@@ -63,7 +77,7 @@ _TELLING = re.compile(r"[^\W\d_]{3,}")
     criteria=("2.4.4",),
     act_rules=("5effbb", "aizyf1"),
     impact=Impact.SERIOUS,
-    applies_to="a[href]",
+    applies_to="a[href], area[href], [role=link]",
     title=Text(de="Linktext sagt nichts über das Ziel", en="Link text says nothing of its target"),
     why=Text(
         de="Viele Menschen lassen sich mit dem Screenreader nur die Links einer Seite vorlesen "
@@ -89,14 +103,14 @@ _TELLING = re.compile(r"[^\W\d_]{3,}")
     passes='<p><a href="/bericht/">Digitalisierungsbericht 2024</a></p>',
 )
 def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
-    for link in page.shown("a"):
-        if not link.has_attr("href") or attribute(link, "role") == "button":
+    for link in page.shown():
+        if not _is_link(link):
             continue
         name = page.name_of(link)
         is_only_a_kind = _plain(name) in _KINDS and _stands_alone(page, link, name)
         if is_only_a_kind or (_plain(name) in _OF_A_PICTURE and link.find("img")):
             yield Doubt(link, quoted(name))
-        if not _is_vague(name):
+        if not _is_vague(name) or _tells_more(_description_of(page, link)):
             continue
         if _is_of_navigation(page, link, name):
             continue
@@ -104,11 +118,25 @@ def link_text_vague(page: HtmlPage) -> Iterator[Broken | Doubt]:
             link.has_attr("aria-describedby")
             or heading_of_card(page, link)
             or _is_section_beside_others(page, link, name)
+            or _plain(name) in _STEPS_OF_A_SERIES
         )
-        if told or _tells_more(f"{attribute(link, 'title')} {context_of(page, link)}"):
+        if told or _tells_more(context_of(page, link)):
             yield Doubt(link, quoted(name))
         else:
             yield Broken(link, quoted(name))
+
+
+def _is_link(tag: Tag) -> bool:
+    role = attribute(tag, "role").casefold()
+    if tag.name in _LINKS and tag.has_attr("href"):
+        return role in _ROLES_OF_LINKS
+    return role == "link"
+
+
+def _description_of(page: HtmlPage, link: Tag) -> str:
+    referred = [page.by_id.get(key) for key in attribute(link, "aria-describedby").split()]
+    described = (tag.get_text(" ") for tag in referred if tag is not None)
+    return " ".join((attribute(link, "title"), attribute(link, "aria-description"), *described))
 
 
 def _plain(name: str) -> str:
@@ -132,7 +160,7 @@ def _is_of_navigation(page: HtmlPage, link: Tag, name: str) -> bool:
 
 def _is_section_beside_others(page: HtmlPage, link: Tag, name: str) -> bool:
     """Whether a list of nothing but links has it beside one that says where it leads."""
-    return _plain(name) in _SECTIONS and any(
+    return _plain(name) in _SECTIONS | _NOUNS and any(
         not _is_vague(page.name_of(other)) for other in row_of(page, link)
     )
 

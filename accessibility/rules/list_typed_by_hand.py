@@ -17,6 +17,8 @@ _NUMBER = re.compile(
 )
 _LETTER = re.compile(r"([a-h])\)\s+\S")
 _CERTAIN_BULLETS = frozenset("•·▪►✓✔➔")
+_DASHES = frozenset("-–—")
+_SENTENCE_END = re.compile(r"[.!?…][\"'“”»«’)]*$")
 CERTAIN_LENGTH = 3
 
 
@@ -53,10 +55,17 @@ def list_typed_by_hand(page: HtmlPage) -> Iterator[Broken | Doubt]:
         while position < len(lines):
             items = _items([line for _, line in lines[position:]])
             if len(items) > 1:
-                is_certain = len(items) >= CERTAIN_LENGTH or items[0][0] in _CERTAIN_BULLETS
-                kind = Broken if is_certain else Doubt
+                kind = Broken if _is_certain(items) else Doubt
                 yield kind(lines[position][0], quoted(items[0]))
             position += max(len(items), 1)
+
+
+def _is_certain(items: list[str]) -> bool:
+    """Whether it can be nothing but a list: who speaks in turn may begin with a dash as well."""
+    if items[0][0] in _CERTAIN_BULLETS:
+        return True
+    may_be_spoken = items[0][0] in _DASHES and any(map(_SENTENCE_END.search, items))
+    return len(items) >= CERTAIN_LENGTH and not may_be_spoken
 
 
 def _paragraph_runs(page: HtmlPage) -> Iterator[list[Tag]]:

@@ -10,7 +10,7 @@ from bs4 import Tag
 from accessibility.document import attribute
 from accessibility.findings import Impact, Text
 from accessibility.leading_blocks import Blocks
-from accessibility.rules import HtmlPage, rule
+from accessibility.rules import Doubt, HtmlPage, rule
 
 _LANDMARKS = frozenset({"main", "region", "form", "search"})
 _NEEDS_A_NAME = {"section": "region", "form": "form"}
@@ -38,10 +38,10 @@ _NEEDS_A_NAME = {"section": "region", "form": "form"}
     fails='<nav><a href="/rat/">Rat</a></nav><div><p>Der Rat tagt am Montag.</p></div>',
     passes='<nav><a href="/rat/">Rat</a></nav><main><p>Der Rat tagt am Montag.</p></main>',
 )
-def main_landmark_missing(page: HtmlPage) -> Iterator[Tag]:
+def main_landmark_missing(page: HtmlPage) -> Iterator[Tag | Doubt]:
     content = Blocks(page).content_behind()
     if content and not any(_is_landmark(tag) and page.wording(tag) for tag in page.shown()):
-        yield content.beginning
+        yield Doubt(content.beginning) if page.hosts else content.beginning
 
 
 def _is_landmark(tag: Tag) -> bool:

@@ -1,12 +1,12 @@
 """A page whose main text is in another language than the page declares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from bs4 import Tag
 
 from accessibility.findings import Impact, Text
 from accessibility.languages import Guess, contradicts
-from accessibility.passages import text_in_language
+from accessibility.passages import parts_of_names, text_in_language
 from accessibility.rules import Broken, Doubt, HtmlPage, rule
 
 MIN_CHARS = 80
@@ -68,7 +68,8 @@ def page_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
         en=f"declared is “{language}”, read is “{guess.language}”",
     )
     evidence = _longest_block(page)
-    yield Broken(evidence, detail) if sure else Doubt(evidence, detail)
+    is_certain = sure and _is_more_than_names(page, language, guess)
+    yield Broken(evidence, detail) if is_certain else Doubt(evidence, detail)
 
 
 def _of_short_page(page: HtmlPage, language: str) -> Guess | None:
@@ -82,15 +83,23 @@ def _of_short_page(page: HtmlPage, language: str) -> Guess | None:
     return guess if guess and guess.certain else None
 
 
-def _main_text(page: HtmlPage, language: str) -> str:
+def _is_more_than_names(page: HtmlPage, language: str, guess: Guess) -> bool:
+    """Whether what is left says the same where names are left out: those of bands say nothing."""
+    text = _main_text(page, language, without=parts_of_names(page))
+    found = contradicts(text, declared=language)
+    return found is not None and found.certain and found.language == guess.language
+
+
+def _main_text(page: HtmlPage, language: str, *, without: Set[int] = frozenset()) -> str:
     if page.main.name != "body":
-        return text_in_language(page, page.main, language=language)
+        return text_in_language(page, page.main, language=language, without=without)
     parts: list[Tag] = [
         part
         for part in page.main.find_all(True, recursive=False)
         if page.is_shown(part) and part.name not in {"header", "nav", "footer", "aside"}
     ]
-    return " ".join(text_in_language(page, part, language=language) for part in parts)
+    texts = (text_in_language(page, part, language=language, without=without) for part in parts)
+    return " ".join(texts)
 
 
 def _longest_block(page: HtmlPage) -> Tag:

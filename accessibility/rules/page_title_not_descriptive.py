@@ -27,6 +27,11 @@ _HARDLY_TELLING = re.compile(
 )
 """What may be all that a page is about: its year, its number, an index, the site's first page."""
 _STARTS = re.compile(r"home(?:\s?page)?|startseite|start|willkommen|welcome", re.IGNORECASE)
+_FIGURES_WORDS = """
+adresse eintritt fahrplan gebuhren kontakt offnungszeiten preise sprechzeiten termine address
+contact dates fees hours opening prices timetable
+"""
+_TOLD_IN_FIGURES = frozenset(_FIGURES_WORDS.split())
 _SEPARATOR = re.compile(r"\s+[-–—|·:•»/]\s+|\s*\|\s*")
 MIN_TEXT_WORDS = 8
 WITH_A_SITE_NAME = 2
@@ -65,7 +70,8 @@ def page_title_not_descriptive(page: HtmlPage) -> Iterator[Broken | Doubt]:
         return
     parts = [part for part in _SEPARATOR.split(title) if part] or [title]
     if _is_empty(parts):
-        yield Broken(element, quoted(title))
+        # A page may be about tests, or about a work without a title.
+        yield (Doubt if _is_spoken_of(page, parts[0]) else Broken)(element, quoted(title))
     elif _is_hardly_telling(parts):
         yield Doubt(element, quoted(title))
     elif len(parts) == 1 and not _is_about(page, title):
@@ -79,6 +85,10 @@ def _is_empty(parts: list[str]) -> bool:
         return True
     told = [part for part in parts if not _NEVER_FILLED_IN.fullmatch(part)]
     return all(_EMPTY_WORDS.fullmatch(part) for part in told)
+
+
+def _is_spoken_of(page: HtmlPage, words: str) -> bool:
+    return words.casefold() in page.wording(page.main).casefold()
 
 
 def _is_hardly_telling(parts: list[str]) -> bool:
@@ -98,9 +108,14 @@ def _is_meant_for_another(page: HtmlPage, title: str) -> bool:
 
 
 def _is_about(page: HtmlPage, title: str) -> bool:
-    """Whether at least half of what the title names, or words of the same stem, is in the text."""
+    """Whether at least half of what the title names, or words of the same stem, is in the text.
+
+    What is told by days and numbers, such as opening hours, need not be named again.
+    """
     text = page.wording(page.main)
     words = telling_words(title)
     if len(words_of(text)) < MIN_TEXT_WORDS or not words:
         return True
-    return count_found(words, text) * 2 >= len(words)
+    in_figures = [word for word in words if word in _TOLD_IN_FIGURES]
+    others = [word for word in words if word not in _TOLD_IN_FIGURES]
+    return (len(in_figures) + count_found(others, text)) * 2 >= len(words)

@@ -6,7 +6,7 @@ from bs4 import Tag
 
 from accessibility.findings import Impact, Text
 from accessibility.languages import Guess, contradicts
-from accessibility.passages import passages
+from accessibility.passages import is_enumeration, passages
 from accessibility.rules import Broken, Doubt, HtmlPage, rule
 from accessibility.rules.page_language_doubtful import page_language_doubtful
 
@@ -68,7 +68,9 @@ def passage_language_doubtful(page: HtmlPage) -> Iterator[Broken | Doubt]:
         guess = contradicts(text, declared=declared)
         if guess is None or (declaring is None and _whole_page_is_wrong(page)):
             continue
-        is_certain = guess.certain and (is_marked or len(text) >= CERTAIN_CHARS)
+        is_certain = (
+            guess.certain and (is_marked or len(text) >= CERTAIN_CHARS) and not is_enumeration(text)
+        )
         if not is_certain and not _is_worth_a_look(text, guess, is_marked=is_marked):
             continue
         if is_marked:

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 from accessibility.findings import Impact, Text
-from accessibility.rules import Broken, HtmlPage, quoted, rule
+from accessibility.rules import Broken, Doubt, HtmlPage, quoted, rule
 
 _PLACEHOLDER = re.compile(
     r"lorem ipsum|dolor sit amet|\bblindtext\s+(?:blindtext|steht|ist|für)|"
     r"\b(?:hier|here)\s+(?:(?:kommt|steht|folgt)\s+(?:noch\s+)?(?:der\s+|ein\s+)?text\b|"
     r"text einfügen|goes the text)|\binsert text here\b|\[(?:text|titel|name|datum|todo)[^\]]*\]|"
-    r"\bTODO\b|\bxxxx+\b",
+    r"\bTODO:",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(r"\b(?:TODO\b(?![- ][Ll]ist)|[xX]{4,}\b)")
+"""A note to oneself, or "all" in Spanish capitals; a gap, or what a number looks like."""
 MAX_QUOTED_CHARS = 60
 
 
@@ -38,8 +40,10 @@ MAX_QUOTED_CHARS = 60
     fails="<p>Lorem ipsum dolor sit amet</p>",
     passes="<p>Das Bürgerbüro öffnet um 8 Uhr.</p>",
 )
-def placeholder_text_left(page: HtmlPage) -> Iterator[Broken]:
+def placeholder_text_left(page: HtmlPage) -> Iterator[Broken | Doubt]:
     for block in page.text_blocks:
         text = page.wording(block)
         if _PLACEHOLDER.search(text):
             yield Broken(block, quoted(text[:MAX_QUOTED_CHARS]))
+        elif _PERHAPS.search(text):
+            yield Doubt(block, quoted(text[:MAX_QUOTED_CHARS]))

@@ -15,7 +15,7 @@ from accessibility.rules import Doubt, HtmlPage, quoted, rule
     criteria=("2.4.4",),
     act_rules=("fd3a94", "b20e66"),
     impact=Impact.MODERATE,
-    applies_to="a[href], [role=link]",
+    applies_to="a[href], area[href], [role=link]",
     title=Text(
         de="Gleicher Linktext für verschiedene Ziele", en="Same link text for different targets"
     ),

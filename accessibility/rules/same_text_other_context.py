@@ -14,7 +14,7 @@ from accessibility.rules import Doubt, HtmlPage, quoted, rule
 @rule(
     act_rules=("b20e66",),
     impact=Impact.MINOR,
-    applies_to="a[href], [role=link]",
+    applies_to="a[href], area[href], [role=link]",
     title=Text(
         de="Gleicher Linktext, nur der Zusammenhang unterscheidet die Ziele",
         en="Same link text, only the context tells the targets apart",

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from accessibility.controls import acts_by_script, is_focused_before
 from accessibility.document import attribute
 from accessibility.findings import Impact, Text
 from accessibility.leading_blocks import Blocks
@@ -51,8 +52,10 @@ def skip_link_missing(page: HtmlPage) -> Iterator[Broken | Doubt]:
         return
     if any(_may_skip(page, tag) for tag in page.shown()):
         return
-    # A script may put one there.
-    yield Doubt(content.block) if page.find("script") else Broken(content.block)
+    if is_focused_before(page, content.beginning):
+        # A script may put one there, and what is closed need not be passed through.
+        may_be_passed = acts_by_script(page) or content.block.find_parent("details")
+        yield (Doubt if may_be_passed else Broken)(content.block)
 
 
 def _leads_past(page: HtmlPage, link: Tag, blocks: Blocks) -> bool:

@@ -10,7 +10,10 @@ from accessibility.rules import Broken, Doubt, HtmlPage, attribute, rule
 
 MAX_CELL_CHARS = 120
 MIN_CERTAIN_ROWS = 3
-_LAYOUT_PARTS = ("table", "img", "form", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "iframe")
+_LAYOUT_PARTS = (
+    *("table", "img", "form", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "iframe"),
+    *("button", "input", "label", "select", "textarea"),
+)
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
 
 
@@ -66,11 +69,15 @@ def _has_headers(table: Tag) -> bool:
     )
 
 
+def _may_be_laid_out(tag: Tag) -> bool:
+    return tag.name in _LAYOUT_PARTS or "-" in tag.name
+
+
 def _is_data(page: HtmlPage, table: Tag, rows: list[list[Tag]]) -> bool:
     """Whether the table can hardly be there for the layout alone, where headers would be wrong."""
     if table.find(("caption", "thead"), recursive=False):
         return True
-    if table.find(_LAYOUT_PARTS) or len(rows) < MIN_CERTAIN_ROWS:
+    if table.find(_may_be_laid_out) or len(rows) < MIN_CERTAIN_ROWS:
         return False
     is_even = len({len(cells) for cells in rows}) == 1
     return is_even and all(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from accessibility.controls import acts_by_script
 from accessibility.findings import Impact, Text
 from accessibility.rules import Broken, Doubt, HtmlPage, rule
 
@@ -35,14 +36,14 @@ from accessibility.rules import Broken, Doubt, HtmlPage, rule
     passes='<video src="rundgang.mp4" controls></video>',
 )
 def video_moves_by_itself(page: HtmlPage) -> Iterator[Broken | Doubt]:
-    can_be_controlled_by_script = bool(page.find(("button", "input")))
+    may_be_stopped = acts_by_script(page) or page.find(("button", "input"))
     for video in page.named("video"):
         # What is hidden from screen readers alone still moves before everybody's eyes.
         if not video.has_attr("autoplay") or video.has_attr("controls"):
             continue
         if not page.is_drawn(video):
             continue
-        if video.has_attr("loop") and not can_be_controlled_by_script:
+        if video.has_attr("loop") and not may_be_stopped:
             yield Broken(video)
-        elif video.has_attr("muted"):
+        elif video.has_attr("loop") or video.has_attr("muted"):
             yield Doubt(video)

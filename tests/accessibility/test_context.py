@@ -21,7 +21,24 @@ def link_in(page: HtmlPage) -> Tag:
         ("<div><p>Davor.</p>Der Bericht: <a>hier</a><p>Danach.</p></div>", "Der Bericht: hier"),
         ("<ul><li>Bericht<ul><li><a>PDF</a></li></ul></li></ul>", "PDF Bericht"),
         ("<table><tr><th>Bericht</th><td><a>PDF</a></td></tr></table>", "PDF Bericht"),
-        ("<li><p>Der Bericht</p><p><a>hier</a></p></li>", "hier"),
+        ("<li><p>Der Bericht</p><p><a>hier</a></p></li>", "hier Der Bericht hier"),
+        ("<li><p><a>hier</a></p></li>", "hier"),
+        ("<div role=listitem><p>Bericht</p><p><a>hier</a></p></div>", "hier Bericht hier"),
+        ("<div role=listitem><p>Bericht</p><a>hier</a></div>", "hier Bericht hier"),
+        ("<dl><dt>Antrag</dt><dd><a>PDF</a></dd></dl>", "PDF Antrag"),
+        (
+            "<table><tr><th>A<th>B</tr><tr><td>a<td>b</tr><tr><td>c<td><a>PDF</a></tr></table>",
+            "PDF B",
+        ),
+        (
+            "<table><tr><td id=h>A<td>B</tr><tr><td headers=h><a>PDF</a></tr></table>",
+            "PDF A",
+        ),
+        (
+            "<div role=table><div role=row><b role=rowheader>A</b><b role=cell><a>PDF</a></b>"
+            "</div></div>",
+            "A PDF PDF A",
+        ),
     ],
 )
 def test_sentence_item_and_cell_count_but_no_heading(html: str, context: str) -> None:

@@ -73,6 +73,11 @@ def test_the_wording_is_what_is_read_out(html: str, wording: str) -> None:
         ('<a aria-label=" " title="c">d</a>', "d"),
         ('<a title="c"></a>', "c"),
         ("<a></a>", ""),
+        ('<a>a <b aria-label="b">c</b> d</a>', "a b d"),
+        ('<a><img alt="a"><img title="b"></a>', "a"),
+        ('<a><i title="b" hidden></i><i title="c"></i></a>', "c"),
+        ('<a><b aria-label="a" hidden>b</b>c</a>', "c"),
+        ('<a><b aria-label="a"><i aria-label="b">c</i> d</b></a>', "a"),
     ],
 )
 def test_names_come_from_where_browsers_take_them(html: str, name: str) -> None:

@@ -20,8 +20,11 @@ def test_fails(html: str) -> None:
     assert len(hits(RULE, html)) == 1
 
 
-def test_needs_a_look() -> None:
-    html = '<a href="/b">Barrierefreiheit in der Stadthalle</a>'
+@pytest.mark.parametrize(
+    "html",
+    ['<a href="/b">Barrierefreiheit in der Stadthalle</a>', "<p>Text</p><x-footer></x-footer>"],
+)
+def test_needs_a_look(html: str) -> None:
     assert not hits(RULE, html)
     assert len(doubts(RULE, html)) == 1
 

@@ -15,7 +15,6 @@ RULE = "alt-is-file-name"
         '<img src="a.jpg" alt="DSC01234">',
         '<img src="/b/karte_neu_2.webp" alt="karte_neu_2">',
         '<img src="a.gif" alt="spacer">',
-        '<input type="image" src="s.png" alt="suche.png">',
         '<img src="x.png" alt="Screenshot 2024-01-12">',
         '<img src="a.jpg" alt="P1010023">',
         '<img src="a.jpg" alt="Bild 1">',
@@ -31,6 +30,9 @@ def test_fails(html: str) -> None:
         '<figure><img src="a.jpg" alt="Bild 1"><figcaption>Bild 1: Der Markt</figcaption></figure>',
         '<p>Foto 3 zeigt den Markt.</p><img src="a.jpg" alt="Foto 3">',
         '<img src="/b/rathaus2.jpg" alt="rathaus2">',
+        '<a href="/b/1.jpg"><img src="a.jpg" alt="Bild 1"></a>',
+        '<a download href="/logo.png"><img src="/logo.png" alt="logo.png"></a>',
+        '<input type="image" src="s.png" alt="suche.png">',
     ],
 )
 def test_needs_a_look(html: str) -> None:

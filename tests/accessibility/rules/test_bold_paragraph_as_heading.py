@@ -23,6 +23,10 @@ def test_fails(html: str) -> None:
     "html",
     [
         f"<p><b>Bitte beachten Sie:</b></p><p>{GERMAN}</p>",
+        f"<p><b>12 Euro im Jahr</b></p><p>{GERMAN}</p>",
+        f"<p><b>Anna Berger</b></p><p>{GERMAN}</p>",
+        f"<p><b>Anna Berger, Bürgermeisterin</b></p><p>{GERMAN}</p>",
+        f"<p><b>Nur 12 Euro im Jahr</b></p><p>{GERMAN}</p>",
         "<p><b>Öffnungszeiten</b></p><ul><li>Montag</li></ul>",
         "<p><b>Öffnungszeiten</b></p><p>Montags bis 18 Uhr</p>",
     ],

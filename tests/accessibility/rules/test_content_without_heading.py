@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.accessibility.rules import hits
+from tests.accessibility.rules import doubts, hits
 
 RULE = "content-without-heading"
 MENU = '<nav><h2>Menü</h2><a href="/rat/">Rat</a><a href="/bad/">Freibad</a></nav>'
@@ -23,6 +23,8 @@ TEXT = "<p>Das Freibad öffnet im Mai.</p>"
         (f'{MENU}<div><b role="heading" aria-level="1">Freibad</b>{TEXT}</div>', 0),
         (f"<header><h1>Freibad</h1>{LINKS}</header><main>{TEXT}</main>", 0),
         (f"{MENU}<main>{TEXT}<h2>Preise</h2></main>", 0),
+        (f"{MENU}<main><h1><svg role=img aria-label=Freibad></svg></h1>{TEXT}</main>", 0),
+        (f"<nav><x-search></x-search></nav>{MENU}<main>{TEXT}</main>", 1),
         (f"{TEXT}{MENU}", 0),
         (f"<main>{LINKS}{TEXT}</main>", 0),
         (TEXT, 0),
@@ -31,3 +33,16 @@ TEXT = "<p>Das Freibad öffnet im Mai.</p>"
 )
 def test_content_behind_a_menu_has_a_heading(html: str, found: int) -> None:
     assert len(hits(RULE, f"<body>{html}</body>")) == found
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{MENU}<main><x-title></x-title>{TEXT}</main>",
+        f"{MENU}<main><x-title>Freibad</x-title>{TEXT}</main>",
+        f"<header><x-title></x-title></header>{MENU}<main>{TEXT}</main>",
+    ],
+)
+def test_a_heading_that_a_shadow_tree_may_hold_needs_a_look(html: str) -> None:
+    assert not hits(RULE, f"<body>{html}</body>")
+    assert len(doubts(RULE, f"<body>{html}</body>")) == 1

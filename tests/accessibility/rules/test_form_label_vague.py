@@ -36,6 +36,7 @@ def test_fails(html: str) -> None:
         "<label for=a>Value:</label><input id=a type=number>",
         "<span id=w hidden>Straße</span><button id=ok>OK</button><input aria-labelledby='ok w'>",
         TWO.format("", ""),
+        f"<h1>Bestellung</h1>{TWO.format('', '')}",
         TWO.format(MOVED.format("Rechnung"), MOVED.format("Lieferung")),
     ],
 )
@@ -57,6 +58,9 @@ def test_needs_a_look(html: str) -> None:
         "<label>Nachricht an die Stadt <textarea></textarea></label>",
         TWO.format("<legend>Rechnung</legend>", "<legend>Lieferung</legend>"),
         TWO.format("<h3>Rechnung</h3>", "<h3>Lieferung</h3>"),
+        "<form><h2>Rechnung</h2><div><label>Ort <input></label></div>"
+        "<h2>Lieferung</h2><div><label>Ort <input></label></div></form>",
+        "<label>How do we get back to you? <input type=email></label>",
         "<form><label>Suche <input></label></form><form><label>Suche <input></label></form>",
         "<label>Ja <input type=radio></label><label>Ja <input type=radio></label>",
         "<input type=submit value=Go><input aria-label=Feld>",

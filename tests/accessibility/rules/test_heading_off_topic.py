@@ -14,6 +14,7 @@ POOL = "<p>Das Freibad hat ab Mai jeden Tag bis acht Uhr abends geöffnet.</p>"
     [
         f"<h1>Wohngeld</h1>{POOL}",
         f"<div role=heading aria-level=2>Fernwärme</div>{LIBRARY}",
+        f"<title>Freibad</title><h1>Wohngeld</h1>{POOL}",
     ],
 )
 def test_needs_a_look(html: str) -> None:
@@ -54,6 +55,9 @@ def test_headings_for_many_texts_need_a_look_where_there_is_no_other() -> None:
         f"<h1>Öffnungszeiten</h1>{POOL}",
         f"<h1><img src=a.svg alt=Freibad></h1>{POOL}",
         f"<h1>Kontakt</h1>{POOL}",
+        f"<h1>Getting here</h1>{POOL}",
+        f"<title>Wohngeld – Stadt</title><h1>Wohngeld</h1>{POOL}",
+        f"<h1>Wohngeld</h1>{POOL}<form><input></form>",
         "<h1>Wohngeld</h1><p>Montag bis Freitag</p>",
         f"<h2>Freibad</h2>{LIBRARY}<h2>Bücherei</h2>{LIBRARY}{POOL}",
         f"<main>{LIBRARY}</main><footer><h2>Wohngeld</h2>{POOL}</footer>",

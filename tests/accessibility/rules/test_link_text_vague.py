@@ -20,8 +20,11 @@ RULE = "link-text-vague"
         '<ul><li><a href="/x">Download</a></li></ul>',
         '<nav><ul><li><a href="/x">hier</a></li><li><a href="/y">Rat</a></li></ul></nav>',
         '<p><a href="/x">…</a></p>',
+        '<p><a href="/x" title="mehr">mehr</a></p>',
+        '<p><span role="link" tabindex="0">Hier klicken</span></p>',
+        '<map><area href="/x" alt="mehr"></map>',
+        '<p><a href="/x" role="presentation">hier klicken</a></p>',
         '<div><a href="/x">Read more</a><p>About the library.</p></div>',
-        '<p><a href="/x"><img src="pfeil.svg" alt="weiter"></a></p>',
         '<p><a href="/x" aria-label="Details"><img src="a" alt=""></a></p>',
         (
             '<ul><li><a href="/x">hier</a> | <a href="/bericht">Der Bericht von 2024</a></li>'
@@ -43,10 +46,22 @@ def test_fails(html: str) -> None:
         '<p>Den Bericht finden Sie <a href="/x">hier</a>.</p>',
         '<p>Den Bericht finden Sie <a href="/x">unter diesem Link</a>.</p>',
         '<p>Der Bericht von 2024 <a href="/x">»</a></p>',
-        '<p><a href="/x" title="Zum Bericht von 2024">mehr</a></p>',
         '<article><h3>Wohngeld</h3><p><a href="/x">Mehr erfahren</a></p></article>',
         '<table><tr><th>Wohngeld</th><td><a href="/x">Download</a></td></tr></table>',
-        '<p id="w">Wohngeld</p><div><a href="/x" aria-describedby="w">mehr</a></div>',
+        '<p id="w">Mehr</p><div><a href="/x" aria-describedby="w">mehr</a></div>',
+        '<ul><li><p>Der neue Radweg ist fertig.</p><p><a href="/x">Weiterlesen</a></p></li></ul>',
+        '<div role="listitem"><p>Der Radweg ist fertig.</p><p><a href="/x">Weiter</a></p></div>',
+        '<table><tr><th>Bericht 2023</th></tr><tr><td><a href="/x">Download</a></td></tr></table>',
+        (
+            '<div role="table"><div role="row"><div role="rowheader">Bericht 2023</div>'
+            '<div role="cell"><a href="/x">Download</a></div></div></div>'
+        ),
+        '<dl><dt>Antrag auf Wohngeld</dt><dd><a href="/x">Herunterladen</a></dd></dl>',
+        '<nav><ul><li><a href="/x">Anzeigen</a></li><li><a href="/y">Rat</a></li></ul></nav>',
+        '<p><a href="/x"><img src="pfeil.svg" alt="weiter"></a></p>',
+        '<p><a href="/schritt-2/">Weiter</a></p>',
+        '<nav><a href="/x">Artikel</a><a href="/y">Verben</a></nav>',
+        '<nav><a href="/x">Open</a><a href="/y">Mixed doubles</a></nav>',
         '<a href="/w"><img src="w.svg" alt="Symbol"></a>',
         '<p><a href="/w"><img src="w.svg" alt="Bild"></a> Das neue Rathaus</p>',
         '<p>Der Rat hat beraten.</p><p><a href="/x">Protokoll</a></p>',
@@ -80,6 +95,12 @@ def test_needs_a_look(html: str) -> None:
         '<nav><ul><li><a href="/x">Karte</a></li></ul></nav>',
         '<p hidden><a href="/x">hier</a></p>',
         '<a role="button" href="#">mehr</a>',
+        '<a href="/x" role="menuitem">Details</a>',
+        '<a href="#x" role="switch" aria-checked="true">mehr</a>',
+        '<a href="#x" role="tab">Details</a>',
+        '<p><a href="/x" title="Zum Bericht von 2024">mehr</a></p>',
+        '<p id="w">Wohngeld</p><div><a href="/x" aria-describedby="w">mehr</a></div>',
+        '<map><area href="/x" alt="Radweg am Kanal"></map>',
     ],
 )
 def test_passes(html: str) -> None:

@@ -26,6 +26,8 @@ def test_fails(html: str) -> None:
     [
         "<p>- Breitband</p><p>- Schulen</p>",
         "<p>1) Prüfen<br>2) Bewerten</p>",
+        "<p>– Wer ist da?</p><p>– Ich bin es.</p><p>– Komm herein</p>",
+        "<p>— „Wohin?“<br>— „Nach Hause.“<br>— „Schon?“</p>",
     ],
 )
 def test_needs_a_look(html: str) -> None:

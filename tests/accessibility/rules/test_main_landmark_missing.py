@@ -7,7 +7,7 @@ from types import FrameType
 
 import pytest
 
-from tests.accessibility.rules import hits
+from tests.accessibility.rules import doubts, hits
 
 RULE = "main-landmark-missing"
 MENU = '<nav><a href="/rat/">Rat</a><a href="/bad/">Freibad</a></nav>'
@@ -50,6 +50,12 @@ def calls_in(work: Callable[[], object]) -> int:
 )
 def test_content_behind_a_menu_is_in_a_landmark(html: str, found: int) -> None:
     assert len(hits(RULE, f"<body>{html}</body>")) == found
+
+
+def test_a_landmark_that_a_shadow_tree_may_hold_needs_a_look() -> None:
+    html = f"<body>{MENU}<x-content>{TEXT}</x-content></body>"
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
 
 
 def test_twice_the_list_is_twice_the_work() -> None:

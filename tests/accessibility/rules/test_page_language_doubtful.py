@@ -30,6 +30,32 @@ def test_fails_a_short_page_of_nothing_else() -> None:
     assert len(hits(RULE, f'<html lang="de"><head>{html}</html>')) == 1
 
 
+BANDS = (
+    "Die Toten Hosen, Die Ärzte, Einstürzende Neubauten, Element of Crime, Wir sind Helden, "
+    "Die Fantastischen Vier, Fettes Brot, Deichkind und Das Bo"
+)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        f"<p>{BANDS}.</p>",
+        f"<p>{BANDS}, {BANDS}.</p>",
+        f"<ul><li>{BANDS.replace(', ', '</li><li>')}</li></ul>",
+    ],
+)
+def test_names_in_another_language_need_a_look(names: str) -> None:
+    html = f'<html lang="en"><title>Members</title><main><h1>Members</h1>{names}</main></html>'
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+def test_fails_a_page_on_which_names_stand_beside_prose() -> None:
+    names = "<p>Die Ärzte, Wir sind Helden, Das Bo, Fettes Brot.</p>"
+    html = f'<html lang="en"><body><p>{GERMAN}</p>{names}<p>{GERMAN}</p></body></html>'
+    assert len(hits(RULE, html)) == 1
+
+
 @pytest.mark.parametrize(
     "surroundings",
     [

@@ -55,6 +55,21 @@ def test_needs_a_look_where_little_is_said_beside_what_may_be_the_name_of_the_si
     assert len(doubts(RULE, html)) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Test", "Wer einen Test auf das Virus braucht, kommt ins Rathaus."),
+        ("Untitled", "„Untitled“ heißt das Bild, das im Foyer hängt."),
+    ],
+)
+def test_needs_a_look_where_the_text_is_about_what_seems_to_be_no_title(
+    title: str, text: str
+) -> None:
+    html = f"<title>{title}</title><main><p>{text}</p></main>"
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
 def test_needs_a_look_where_the_text_is_about_something_else() -> None:
     html = f"<title>Apfelernte</title><main><p>{GERMAN}</p></main>"
     assert not hits(RULE, html)
@@ -68,6 +83,8 @@ def test_needs_a_look_where_the_text_is_about_something_else() -> None:
         "<title>Glasfaserausbau in den Ortsteilen</title>",
         f"<title>Verwaltung</title><main><p>{GERMAN}</p></main>",
         "<title>Neue Wege im Rathaus</title>",
+        "<title>Opening hours of the library</title><main><h1>When we are here for you</h1>"
+        "<p>Monday to Friday from nine to five, Saturday from ten to one.</p></main>",
         "<title></title>",
         "<title>Homepage | Stadt Dinslaken</title>",
         "<title>Seite 2 – Aktuelles – Stadt Dinslaken</title>",

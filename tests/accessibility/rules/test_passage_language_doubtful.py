@@ -42,6 +42,11 @@ def test_fails(html: str) -> None:
             "</body></html>"
         ),
         f'<html lang="de"><p>{GERMAN}</p><p lang="fr">Öffnungszeiten heute verlängert</p>',
+        (
+            f'<html lang="en"><p>{ENGLISH}</p><p>Der Mond ist aufgegangen, Die Gedanken sind frei, '
+            "Kein schöner Land in dieser Zeit, Am Brunnen vor dem Tore, Wenn ich ein Vöglein wär, "
+            "Das Wandern ist des Müllers Lust.</p>"
+        ),
     ],
 )
 def test_needs_a_look(html: str) -> None:

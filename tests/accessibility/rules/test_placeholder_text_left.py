@@ -13,7 +13,7 @@ RULE = "placeholder-text-left"
         "<p>Lorem ipsum dolor sit amet</p>",
         "<p>Hier kommt noch Text.</p>",
         "<li>[Name der Ansprechperson]</li>",
-        "<h2>TODO</h2>",
+        "<p>TODO: Ansprechperson ergänzen</p>",
         "<p>Das ist ein Blindtext für den Absatz.</p>",
         "<p>Insert text here</p>",
     ],
@@ -24,7 +24,19 @@ def test_fails(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
+    ["<h2>TODO</h2>", "<p>TODO SOBRE LA CIUDAD</p>", "<p>Die Nummer lautet 0800 xxxx.</p>"],
+)
+def test_needs_a_look(html: str) -> None:
+    assert not hits(RULE, html)
+    assert len(doubts(RULE, html)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
     [
+        "<p lang=es>Es todo</p>",
+        "<p>Schreiben Sie eine Todo-Liste, your todo list.</p>",
+        "<p>Die TODO-Liste</p>",
         "<p>Der Text steht hier.</p>",
         "<p>Hier kommt der Textilhandel zu Wort.</p>",
         "<p>Ein Blindtexter arbeitet hier.</p>",

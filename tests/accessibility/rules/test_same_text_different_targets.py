@@ -12,6 +12,11 @@ RULE = "same-text-different-targets"
     [
         '<main><a href="/a">Antrag</a> <a href="/b">Antrag</a></main>',
         '<ul><li><a href="/a.pdf">Satzung</a></li><li><a href="/b.pdf">SATZUNG</a></li></ul>',
+        '<map><area href="/a" alt="Rat"><area href="/b" alt="Rat"></map>',
+        (
+            '<p><a href="/a"><svg role="img" aria-label="Folgen"></svg></a> '
+            '<a href="/b"><svg role="img" aria-label="Folgen"></svg></a></p>'
+        ),
         '<nav><a href="/a">Projekte</a></nav><main><a href="/b">Projekte</a></main>',
         (
             '<p><span role=link tabindex=0 onclick="go(1)">Karte</span> '

@@ -36,6 +36,8 @@ def test_fails(html: str) -> None:
             '<table><tr><td><img src="a" alt="Rathaus"></td><td>Text</td></tr><tr><td>a</td>'
             "<td>b</td></tr><tr><td>a</td><td>b</td></tr></table>"
         ),
+        f"<table>{'<tr><td>Name</td><td><input></td></tr>' * 3}</table>",
+        f"<table>{'<tr><td>Name</td><td><x-field></x-field></td></tr>' * 3}</table>",
     ],
 )
 def test_needs_a_look(html: str) -> None:

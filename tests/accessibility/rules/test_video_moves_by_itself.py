@@ -18,8 +18,16 @@ def test_fails(html: str) -> None:
     assert len(hits(RULE, html)) == 1
 
 
-def test_needs_a_look() -> None:
-    html = '<video src="a.mp4" autoplay muted></video>'
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<video src="a.mp4" autoplay muted></video>',
+        '<video src="a.mp4" autoplay loop></video><button>Anhalten</button>',
+        '<video src="a.mp4" autoplay muted loop></video><span role=button>Anhalten</span><script>',
+        '<video src="a.mp4" autoplay loop onclick="this.pause()"></video>',
+    ],
+)
+def test_needs_a_look(html: str) -> None:
     assert not hits(RULE, html)
     assert len(doubts(RULE, html)) == 1
 
