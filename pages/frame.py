@@ -70,7 +70,8 @@ class Frame:
     language: str
     home_url: str
     search_url: str
-    name_language: str  # of the names of the site and the town, where it is not the page's
+    name_language: str  # of the site's name, where it is not the page's
+    town_language: str  # of the town's name, likewise
     official_line: str
     footer_text: str
     settings: SiteSettings | None
@@ -193,6 +194,12 @@ class Siblings:
                 rows[name.removesuffix("_page")] = row
         return rows
 
+    def name_of_home(self) -> str:
+        """The start page's title, which names the site in its language; "" while untranslated."""
+        first = self.by_key[self.home.translation_key].get(settings.LANGUAGE_CODE)
+        translated = first is not None and first.title != self.home.title
+        return str(self.home.title) if translated else ""
+
     def languages(self) -> tuple[LanguageLink, ...]:
         """A link for each other language in which the site has a start page."""
         links = []
@@ -235,12 +242,15 @@ def _frame(request: HttpRequest, *, page: Page | None) -> Frame:
     }
     tree = Tree(home_path=home.path, page=page, request=request)
     siblings = Siblings(page=page, home=home, linked=linked, request=request)
+    foreign = "" if siblings.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+    own_name = siblings.name_of_home() if foreign else ""
     return Frame(
-        site_name=_site_name(addresses),
+        site_name=own_name or _site_name(addresses),
         language=siblings.language,
         home_url=addresses.of(home),
         search_url=reverse("search"),
-        name_language="" if siblings.language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE,
+        name_language="" if own_name else foreign,
+        town_language=foreign,
         official_line=home.official_line,
         footer_text=home.footer_text,
         settings=site_settings,
@@ -284,6 +294,7 @@ def _bare_frame(site_settings: SiteSettings | None) -> Frame:
         home_url="/",
         search_url=reverse("search"),
         name_language="",
+        town_language="",
         official_line="",
         footer_text="",
         settings=site_settings,

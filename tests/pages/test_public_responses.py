@@ -148,6 +148,32 @@ def test_start_page_does_not_say_its_name_twice(town: dict[str, Page], client: C
     assert f" – {site.site_name}</title>" in client.get(town["ContentPage"].url).content.decode()
 
 
+def test_site_is_named_in_the_language_of_the_page(town: dict[str, Page], client: Client) -> None:
+    english = factories.english_home(town["HomePage"])
+    about = town["ContentPage"].copy_for_translation(english.locale)
+    about.title, about.slug = "About us", "about-us"
+    about.save_revision().publish()
+
+    assert "<title>Digital Musterstadt</title>" in client.get("/en/").content.decode()
+    html = client.get("/en/about-us/").content.decode()
+    assert "<title>About us – Digital Musterstadt</title>" in html
+    assert '<span class="brand__name">Digital Musterstadt</span>' in html
+    german = client.get(town["ContentPage"].url).content.decode()
+    assert " – Digitales Musterstadt</title>" in german
+
+
+def test_site_keeps_its_name_where_the_start_page_is_not_translated(
+    town: dict[str, Page], client: Client
+) -> None:
+    english = factories.english_home(town["HomePage"])
+    english.title = town["HomePage"].title
+    english.save_revision().publish()
+
+    html = client.get("/en/").content.decode()
+
+    assert '<span class="brand__name" lang="de">Digitales Musterstadt</span>' in html
+
+
 def test_links_out_of_the_language_say_so(town: dict[str, Page], client: Client) -> None:
     factories.english_home(town["HomePage"])
     linked = SiteSettings.for_site(Site.objects.get())
@@ -158,7 +184,8 @@ def test_links_out_of_the_language_say_so(town: dict[str, Page], client: Client)
     english = client.get("/en/").content.decode()
 
     assert f'href="{url}" hreflang="de"' in english
-    assert '<span class="brand__name" lang="de">' in english
+    assert '<span class="brand__name">Digital Musterstadt</span>' in english
+    assert '<span class="brand__owner" lang="de">' in english
     german = client.get("/").content.decode()
     assert f'href="{url}" hreflang' not in german
     assert '<span class="brand__name">' in german
