@@ -105,7 +105,7 @@ def execute(
     Several processes may execute the same scan: each returns when all of it is done. When ``stop``
     is set, each browser ends its page and the scan stays resumable.
     Raises BrowserUnavailable or EngineUnavailable when nothing can be audited, ConclusionFailed
-    when its end cannot be reached; the scan says so.
+    when its end cannot be reached; the scan says so, unless another process goes on with it.
     """
     conf = configuration()
     stop = stop or threading.Event()
@@ -119,13 +119,13 @@ def execute(
             if not scan.pages.open().exists():
                 _end(scan, setup, stop)
     except AuditError as error:
-        _finish(scan, Scan.State.FAILED, reason=str(error))
+        _give_up(scan, Scan.State.FAILED, conf, reason=str(error))
         raise
     except KeyboardInterrupt:
-        _finish(scan, Scan.State.INTERRUPTED)
+        _give_up(scan, Scan.State.INTERRUPTED, conf)
         raise
     if stop.is_set():
-        _finish(scan, Scan.State.INTERRUPTED)
+        _give_up(scan, Scan.State.INTERRUPTED, conf)
     return scan
 
 
@@ -314,6 +314,17 @@ def _start(scan: Scan) -> bool:
     )
     scan.refresh_from_db()
     return bool(is_ours)
+
+
+def _give_up(scan: Scan, state: Scan.State, conf: Configuration, *, reason: str = "") -> None:
+    """End what is not done in this state, unless another process still audits pages of it.
+
+    What this one had taken it has put back before, so whoever gives up last ends the scan.
+    """
+    if claims.has_live_worker(scan, lease_seconds=conf.lease_seconds):
+        scan.refresh_from_db()
+        return
+    _finish(scan, state, reason=reason)
 
 
 def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
