@@ -202,6 +202,23 @@ def test_the_script_is_told_the_progress(desk: Client, site: Site) -> None:
     assert "3 von 10 Seiten geprüft" in told["sentence"]
 
 
+def test_the_script_is_told_of_the_files_after_the_pages(desk: Client, site: Site) -> None:
+    scan = audits.scan_of(site)
+    links = ["/download/eins.pdf", "/download/zwei.pdf", "https://land.example/drei.pdf"]
+    audits.audited(scan, "http://localhost/", document_links=links)
+    ScannedPage.objects.create(
+        scan=scan,
+        kind=ScannedPage.Kind.DOCUMENT,
+        url="http://localhost/download/eins.pdf",
+        state=ScannedPage.State.DONE,
+        audited_at=timezone.now(),
+    )
+    told = progress(desk, scan)
+    assert (told["value"], told["max"], told["percent"]) == (1, 3, 33)
+    assert told["sentence"] == "1 von 1 Seite geprüft. Dokumente werden geprüft, 1 von 3"
+    assert told["secondsLeft"] is None
+
+
 def test_the_script_is_told_the_end(desk: Client, scan: Scan) -> None:
     told = progress(desk, scan)
     assert (told["value"], told["percent"], told["over"]) == (3, 100, True)

@@ -125,7 +125,6 @@ class ScanView(OfScan, DeskView):
             "is_over": progress.standing is Standing.OVER,
             "can_resume": may_resume and can_be_resumed(self.scan, progress),
             "numbers": [self._numbers(kind) for kind in self._kinds()],
-            "pages_over": progress.coverage.found - progress.coverage.remaining,
             "failed_pages": failed_pages[:MAX_FAILED_PAGES_SHOWN],
             "failed_documents": failed_documents[:MAX_FAILED_PAGES_SHOWN],
             "scope_words": wording.scope_words(self.scan),
@@ -176,12 +175,12 @@ class ProgressView(PermissionCheckedMixin, View):
 
 
 def progress_record(scan: Scan, progress: Progress) -> dict[str, Any]:
-    """What the script needs: ``value`` of ``max`` pages, two sentences, and whether it is over."""
+    """What the script needs: ``value`` of ``max``, two sentences, and whether it is over."""
     over = progress.standing is Standing.OVER
     return {
-        "value": progress.coverage.found - progress.coverage.remaining,
-        "max": progress.coverage.found,
-        "percent": progress.coverage.percent_over,
+        "value": progress.done,
+        "max": progress.total,
+        "percent": progress.percent,
         "standing": progress.standing.value,
         "over": over,
         "sentence": wording.progress_sentence(progress),

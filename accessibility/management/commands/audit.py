@@ -10,7 +10,6 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from tqdm import tqdm
 from wagtail.models import Page, PageQuerySet, Site
 
 from accessibility import exporters, reports, scanner
@@ -25,7 +24,8 @@ from accessibility.management.arguments import (
     terminate_as_interrupt,
     write_report,
 )
-from accessibility.models import Scan, ScannedPage
+from accessibility.management.bars import Bars
+from accessibility.models import Scan
 
 
 class Command(ShellCommand):
@@ -110,26 +110,11 @@ class Command(ShellCommand):
         return scanner.plan(site, pages=pages, trigger=Scan.Trigger.COMMAND, **manner)
 
     def _execute(self, scan: Scan, workers: int | None) -> None:
-        coverage = scan.coverage
-        bar = tqdm(
-            total=coverage.found,
-            initial=coverage.found - coverage.remaining,
-            desc=_("Audit"),
-            unit=_(" pages"),
-            disable=None,  # only on a terminal
-            file=sys.stderr,
-        )
-        failed = coverage.failed
-
-        def show(page: ScannedPage) -> None:
-            nonlocal failed
-            failed += page.state == ScannedPage.State.FAILED
-            bar.set_postfix_str(_("{n} failed").format(n=failed), refresh=False)
-            bar.update()
-
         try:
-            with bar, terminate_as_interrupt():
-                scanner.execute(scan, workers=workers, on_page=show)
+            with Bars(scan) as bars, terminate_as_interrupt():
+                scanner.execute(
+                    scan, workers=workers, on_page=bars.show_page, on_files=bars.show_files
+                )
         except KeyboardInterrupt:
             message = _("Interrupted. Go on with: python manage.py audit --resume {id}")
             self.stderr.write(message.format(id=scan.pk))
