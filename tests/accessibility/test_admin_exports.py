@@ -84,7 +84,8 @@ def test_an_issues_places_can_be_taken_away(desk: Client, scan: Scan) -> None:
 def test_criteria_can_be_filtered_in_view_and_export(
     desk: Client, scan: Scan, query: dict[str, str], expected: list[str] | None
 ) -> None:
-    numbers = [row["Nummer"] for row in rows_of(desk, "scan_criteria", scan.pk, **query)]
+    rows = rows_of(desk, "scan_criteria", scan.pk, **query)
+    numbers = [row["Nummer"].removeprefix("WCAG ") for row in rows]
     shown = re.findall(
         r'scope="row">\s*(?:<a [^>]*>)?([\d.]+) ', page_of(desk, "scan_criteria", scan.pk, **query)
     )
@@ -94,7 +95,14 @@ def test_criteria_can_be_filtered_in_view_and_export(
 
 def test_criteria_come_with_the_most_failed_first(desk: Client, scan: Scan) -> None:
     rows = rows_of(desk, "scan_criteria", scan.pk, order="failed")
-    assert [row["Nummer"] for row in rows[:2]] == ["1.1.1", "1.4.3"]
+    assert [row["Nummer"] for row in rows[:2]] == ["WCAG 1.1.1", "WCAG 1.4.3"]
+
+
+def test_no_cell_of_the_criteria_is_a_date_to_a_german_spreadsheet(
+    desk: Client, scan: Scan
+) -> None:
+    cells = {cell for row in rows_of(desk, "scan_criteria", scan.pk) for cell in row.values()}
+    assert not [cell for cell in cells if re.fullmatch(r"\d{1,2}\.\d{1,2}(\.\d{0,4})?", cell)]
 
 
 @pytest.mark.parametrize(

@@ -278,4 +278,4 @@ def test_the_criteria_are_named_in_german(desk: Client, scan: Scan) -> None:
     assert "in WCAG 2.2 entfallen" in shown
     exported = desk.get(url, {"export": "csv"})
     content = b"".join(exported.streaming_content).decode()  # type: ignore[attr-defined]
-    assert "1.1.1;Nicht-Text-Inhalt;A;2.0;9.1.1.1;2;0;0;0;0;1;0" in content
+    assert "WCAG 1.1.1;Nicht-Text-Inhalt;A;WCAG 2.0;9.1.1.1;2;0;0;0;0;1;0" in content
