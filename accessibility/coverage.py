@@ -34,8 +34,3 @@ class Coverage:
     def percent(self) -> int:
         """Audited pages in whole per cent of the pages found, rounded down; 0 when none."""
         return self.audited * 100 // self.found if self.found else 0
-
-    @property
-    def percent_over(self) -> int:
-        """Pages that are dealt with, whether audited or not, in whole per cent."""
-        return (self.found - self.remaining) * 100 // self.found if self.found else 0

@@ -148,9 +148,10 @@ def unaudited_pages(scan: Scan) -> Iterator[ScannedPage]:
     yield from scan.documents.filter(state=ScannedPage.State.FAILED).order_by("pk")
 
 
-def has_failure_at(scan: Scan, impact: Impact) -> bool:
-    """Whether anything FAILED in the scan with at least this impact."""
+def failures_at(scan: Scan, impact: Impact) -> tuple[int, int]:
+    """How many issues FAILED with at least this impact: of what is demanded, of what is advised."""
     impacts = [other.value for other in Impact if other.rank >= impact.rank]
-    return Issue.objects.filter(
-        findings__scanned_page__scan=scan, outcome=Outcome.FAILED.value, impact__in=impacts
-    ).exists()
+    found = Finding.objects.filter(scanned_page__scan=scan).values("issue")
+    failed = Issue.objects.filter(pk__in=found, outcome=Outcome.FAILED.value, impact__in=impacts)
+    demanded = failed.demanded().count()
+    return demanded, failed.count() - demanded

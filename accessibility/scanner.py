@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import DatabaseError, connections, transaction
+from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -32,6 +33,7 @@ from accessibility.failures import (
 )
 from accessibility.garbage import seldom_collected
 from accessibility.models import Scan, ScannedPage
+from accessibility.queries.documents import files_to_check
 from accessibility.resuming import changes_since_begun, engines_of, has_begun, versions_of
 from accessibility.scan_settings import recorded, restored
 from accessibility.signals import scan_concluded
@@ -42,6 +44,8 @@ from pages import origins
 logger = logging.getLogger(__name__)
 
 OnPage = Callable[[ScannedPage], None]
+OnFiles = Callable[[int, int], None]
+"""Called with how many files are checked, and of how many."""
 _TROUBLE = (DatabaseError, OSError, AttributeError, LookupError, TypeError, ValueError)
 """What ends a scan's conclusion: storing, reading files, a rule that cannot bear what was kept."""
 _STAND_BY_SECONDS = 0.5
@@ -97,6 +101,7 @@ def execute(
     *,
     workers: int | None = None,
     on_page: OnPage | None = None,
+    on_files: OnFiles | None = None,
     stop: threading.Event | None = None,
 ) -> Scan:
     """Audit every page of the scan that still waits, then settle its issues; returns the scan.
@@ -105,7 +110,7 @@ def execute(
     Several processes may execute the same scan: each returns when all of it is done. When ``stop``
     is set, each browser ends its page and the scan stays resumable.
     Raises BrowserUnavailable or EngineUnavailable when nothing can be audited, ConclusionFailed
-    when its end cannot be reached; the scan says so.
+    when its end cannot be reached; the scan says so, unless another process goes on with it.
     """
     conf = configuration()
     stop = stop or threading.Event()
@@ -117,15 +122,16 @@ def execute(
                 kept_readings.recall()
                 _run_to_the_end(scan, setup, workers or conf.browser_count, on_page, stop)
             if not scan.pages.open().exists():
-                _end(scan, setup, stop)
+                with _telling_of_files(scan, on_files):
+                    _end(scan, setup, stop)
     except AuditError as error:
-        _finish(scan, Scan.State.FAILED, reason=str(error))
+        _give_up(scan, Scan.State.FAILED, conf, reason=str(error))
         raise
     except KeyboardInterrupt:
-        _finish(scan, Scan.State.INTERRUPTED)
+        _give_up(scan, Scan.State.INTERRUPTED, conf)
         raise
     if stop.is_set():
-        _finish(scan, Scan.State.INTERRUPTED)
+        _give_up(scan, Scan.State.INTERRUPTED, conf)
     return scan
 
 
@@ -316,11 +322,42 @@ def _start(scan: Scan) -> bool:
     return bool(is_ours)
 
 
+def _give_up(scan: Scan, state: Scan.State, conf: Configuration, *, reason: str = "") -> None:
+    """End what is not done in this state, unless another process still audits pages of it.
+
+    What this one had taken it has put back before, so whoever gives up last ends the scan.
+    """
+    if claims.has_live_worker(scan, lease_seconds=conf.lease_seconds):
+        scan.refresh_from_db()
+        return
+    _finish(scan, state, reason=reason)
+
+
 def _finish(scan: Scan, state: Scan.State, *, reason: str = "") -> None:
     """End the scan in this state, unless another process has finished it meanwhile."""
     not_finished = Scan.objects.filter(pk=scan.pk).exclude(state=Scan.State.FINISHED)
     not_finished.update(state=state, reason=reason, finished_at=timezone.now())
     scan.refresh_from_db()
+
+
+@contextlib.contextmanager
+def _telling_of_files(scan: Scan, on_files: OnFiles | None) -> Iterator[None]:
+    """Tell how many files are checked, at first and after each that is stored."""
+    total = files_to_check(scan) if on_files else 0
+    if not on_files or not total:
+        yield
+        return
+
+    def tell(instance: ScannedPage | None = None, **_signal: Any) -> None:
+        if instance is None or instance.kind == ScannedPage.Kind.DOCUMENT:
+            on_files(scan.documents.count(), total)
+
+    tell()
+    post_save.connect(tell, sender=ScannedPage, weak=False)
+    try:
+        yield
+    finally:
+        post_save.disconnect(tell, sender=ScannedPage)
 
 
 def _end(scan: Scan, setup: Setup, stop: threading.Event) -> None:

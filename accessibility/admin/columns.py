@@ -1,5 +1,6 @@
 """Table columns that show what is the checker's own: coverage, outcomes, impact, origin."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +8,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 
 from accessibility.admin import wording
 from accessibility.findings import OriginKind
-from accessibility.models import Issue
+from accessibility.models import Issue, Scan
 
 
 class CellColumn(Column):
@@ -20,6 +21,23 @@ class CellColumn(Column):
 
 class WordsColumn(Column):
     """A column of plain words that a function makes from the row's object."""
+
+
+class CoverageColumn(CellColumn):
+    """How much of a scan was audited, and what it left out on purpose."""
+
+    def __init__(self, name: str, *, scan_of: Callable[[Any], Scan], **options: Any) -> None:
+        super().__init__(
+            name,
+            cell="coverage",
+            accessor=lambda row: wording.scan_coverage_sentence(scan_of(row)),
+            **options,
+        )
+        self._scan_of = scan_of
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"limits": self._scan_of(instance).limits}
 
 
 class CountColumn(Column):

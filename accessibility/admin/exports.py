@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.utils import timezone
@@ -60,6 +60,7 @@ class HarmlessExport(SpreadsheetExportMixin):
             "xlsx": lambda value: timezone.make_naive(value) if timezone.is_aware(value) else value,
             "csv": lambda value: date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT"),
         },
+        timedelta: {"xlsx": wording.duration_words, "csv": wording.duration_words},
         float: {
             "xlsx": lambda value: round(value, 1),
             "csv": lambda value: number_format(value, decimal_pos=1),

@@ -168,9 +168,12 @@ def time_left(seconds: int | None) -> str:
 
 
 def progress_sentence(progress: Progress) -> str:
-    """Pages done, failures and time left, in one line."""
-    left = time_left(progress.seconds_left)
-    return ", ".join(filter(None, [coverage_sentence(progress.coverage), left]))
+    """Pages done, failures and time left, in one line; once they are done, files as well."""
+    pages, left = coverage_sentence(progress.coverage), time_left(progress.seconds_left)
+    if progress.files:
+        checking = _("Checking documents, {n} of {total}")
+        return f"{pages}. {checking.format(n=progress.files_checked, total=progress.files)}"
+    return ", ".join(filter(None, [pages, left]))
 
 
 def standing_sentence(scan: Scan, progress: Progress) -> str:

@@ -34,8 +34,8 @@ TAGS = (
 )
 WITHOUT_TAGS = ("experimental", "best-practice")
 """Rules with both tags are left out: axe calls them experiments, and no law asks for them."""
-DOUBTED = distrusted("axe", Use.DOUBT)
 REPLACED = distrusted("axe", Use.REPLACED)
+DOUBTED = distrusted("axe", Use.DOUBT) | REPLACED
 
 _FILE = "axe.min.js"
 _SCRIPTS = Path(__file__).parent.parent / "scripts"
@@ -83,12 +83,11 @@ class AxeEngine:
         outcomes |= dict.fromkeys(result["passed"], Outcome.PASSED)
         findings: list[Finding] = []
         for kind in (Outcome.CANT_TELL, Outcome.FAILED):
-            for rule in (rule for rule in result[kind] if rule["id"] not in REPLACED):
+            for rule in result[kind]:
                 outcome = _trusted(kind, rule["id"], rule["tags"])
                 outcomes[rule["id"]] = outcome
                 findings += self.findings(rule, kind)
-        kept = {rule: told for rule, told in outcomes.items() if rule not in REPLACED}
-        return EngineResult(tuple(_limited(_without_repeated_contrast(findings))), kept)
+        return EngineResult(tuple(_limited(_without_repeated_contrast(findings))), outcomes)
 
     def findings(self, rule: Mapping[str, Any], kind: Outcome) -> Iterator[Finding]:
         """The elements of a rule's result, as ``scripts/axe.js`` returns it.

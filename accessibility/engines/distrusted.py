@@ -22,7 +22,7 @@ class Use(Enum):
     DOUBT = auto()
     """What it finds is for a person to judge, unless another engine finds it too."""
     REPLACED = auto()
-    """It does not count: a live rule of ours checks the same."""
+    """A live rule of ours overrules it; where that did not run, what it finds is a doubt."""
     PARTLY = auto()
     """It runs, and the engine's script leaves such elements out, or does not name the ACT rule."""
 

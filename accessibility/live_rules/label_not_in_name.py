@@ -9,6 +9,7 @@ RULE = live_rule(
     act_rules=("2ee8b8",),
     impact=Impact.SERIOUS,
     applies_to="[aria-label], [aria-labelledby]",
+    overrules=("label-content-name-mismatch",),
     title=Text(
         de="Sichtbare Beschriftung fehlt im vorgelesenen Namen",
         en="Visible label is missing from the name that is read out",

@@ -140,12 +140,22 @@ def _beside(path: str) -> Iterator[tuple[int, Path]]:
 
 
 def write_report(parts: Iterable[str], output: str, stdout: OutputWrapper) -> None:
-    """Write a report piece by piece to the file or, without one, to the standard output."""
+    """Write a report piece by piece to the file or, without one, to the standard output.
+
+    Whoever reads that may stop before its end, as ``head`` does.
+    """
     if output:
         with output_file(output) as file:
             file.writelines(parts)
         return
-    stdout.writelines(parts)
+    try:
+        stdout.writelines(parts)
+        stdout.flush()
+    except BrokenPipeError:
+        # What is still held back goes nowhere; else Python would try and complain at its end.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stdout.fileno())
+        os.close(nowhere)
 
 
 @contextlib.contextmanager

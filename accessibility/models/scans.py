@@ -16,13 +16,13 @@ from accessibility.limits import limits_of
 
 class ScanQuerySet(models.QuerySet["Scan"]):
     def with_coverage(self) -> Self:
-        """Counts of the pages by state, as ``found_count``, ``done_count``, ``failed_count`` …"""
-        is_page = Q(pages__kind=ScannedPage.Kind.PAGE)
+        """Counts by kind and state, such as ``page_done_count`` and ``document_failed_count``."""
         counts = {
-            f"{state}_count": Count("pages", filter=is_page & Q(pages__state=state))
+            f"{kind}_{state}_count": Count("pages", filter=Q(pages__kind=kind, pages__state=state))
+            for kind in ScannedPage.Kind.values
             for state in ScannedPage.State.values
         }
-        return self.annotate(found_count=Count("pages", filter=is_page), **counts)
+        return self.annotate(**counts)
 
     def finished(self) -> Self:
         return self.filter(state=Scan.State.FINISHED)
@@ -98,12 +98,7 @@ class Scan(models.Model):
     @property
     def coverage(self) -> Coverage:
         """How many pages were found, audited, failed …; from annotations where they are there."""
-        if hasattr(self, "found_count"):
-            counts = {s: getattr(self, f"{s}_count") for s in ScannedPage.State.values}
-        else:
-            rows = self.pages.values_list("state").annotate(Count("pk"))
-            counts = dict(rows)
-        return Coverage.from_counts(counts)
+        return self._coverage(ScannedPage.Kind.PAGE)
 
     @property
     def documents(self) -> "ScannedPageQuerySet":
@@ -113,7 +108,14 @@ class Scan(models.Model):
     @property
     def document_coverage(self) -> Coverage:
         """How many documents were found, checked, failed …; never added to the pages."""
-        return Coverage.from_counts(dict(self.documents.values_list("state").annotate(Count("pk"))))
+        return self._coverage(ScannedPage.Kind.DOCUMENT)
+
+    def _coverage(self, kind: str) -> Coverage:
+        if hasattr(self, f"{kind}_{ScannedPage.State.DONE}_count"):
+            states = ScannedPage.State.values
+            return Coverage.from_counts({s: getattr(self, f"{kind}_{s}_count") for s in states})
+        rows = ScannedPage.everything.filter(scan=self, kind=kind).order_by()
+        return Coverage.from_counts(dict(rows.values_list("state").annotate(Count("pk"))))
 
     @property
     def limits(self) -> list[str]:

@@ -21,7 +21,8 @@ class PageState:
 def state_of_page(page: Page) -> PageState:
     """What an editor has to know of a page's audits, in three queries."""
     tries = ScannedPage.objects.filter(page=page.pk).order_by("-pk")
-    result = with_issue_counts(tries.current().order_by("-audited_at")).first()
+    current = tries.current().select_related("scan").order_by("-audited_at")
+    result = with_issue_counts(current).first()
     # A scan that was interrupted comes to its pages only when somebody resumes it.
     at_work = [Scan.State.WAITING, Scan.State.RUNNING]
     last = tries.exclude(state=ScannedPage.State.PENDING).first()

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from accessibility.catalogue import criteria_of, title_of
@@ -55,7 +65,7 @@ def with_issue_counts(pages: QuerySet[ScannedPage]) -> QuerySet[ScannedPage]:
     """Pages with the numbers of different issues on each, which are never added up.
 
     ``failed_issues`` break what the standard demands, ``advice_issues`` what is advised only, and
-    ``doubtful_issues`` are for a person to judge.
+    ``doubtful_issues`` are for a person to judge. They are None where nothing was audited.
     """
     failed = Q(issue__outcome=Outcome.FAILED)
     demanded = is_demanded_of("issue__criteria")
@@ -129,7 +139,7 @@ def _verdict(outcome: Outcome, criteria: tuple[str, ...]) -> Verdict:
     return Verdict(outcome.value)
 
 
-def _number_of_issues(condition: Q) -> Coalesce:
+def _number_of_issues(condition: Q) -> Case:
     issues = (
         Finding.objects.filter(condition, scanned_page=OuterRef("pk"))
         .order_by()
@@ -137,4 +147,5 @@ def _number_of_issues(condition: Q) -> Coalesce:
         .annotate(n=Count("issue", distinct=True))
         .values("n")
     )
-    return Coalesce(Subquery(issues, output_field=IntegerField()), 0)
+    number = Coalesce(Subquery(issues, output_field=IntegerField()), 0)
+    return Case(When(state=ScannedPage.State.DONE, then=number), default=None)

@@ -11,6 +11,7 @@ from accessibility import claims
 from accessibility.conf import configuration
 from accessibility.coverage import Coverage
 from accessibility.models import Scan, ScannedPage
+from accessibility.queries.documents import files_to_check
 from accessibility.resuming import changes_since_begun
 
 
@@ -30,15 +31,35 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """A scan at this moment. ``seconds_left`` is None where it cannot be estimated."""
+    """A scan at this moment. ``seconds_left`` is None where it cannot be estimated.
+
+    ``files`` is how many it will check, and 0 as long as pages are left.
+    """
 
     standing: Standing
     coverage: Coverage
     seconds_left: int | None = None
+    files: int = 0
+    files_checked: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many pages there are to deal with or, once that is done, files."""
+        return self.files or self.coverage.found
+
+    @property
+    def done(self) -> int:
+        """How many of ``total`` are dealt with."""
+        return self.files_checked if self.files else self.coverage.found - self.coverage.remaining
+
+    @property
+    def percent(self) -> int:
+        """The same in whole per cent."""
+        return self.done * 100 // self.total if self.total else 0
 
 
 def progress_of(scan: Scan) -> Progress:
-    """The progress of a scan, in four queries at most."""
+    """The progress of a scan, in four queries at most while it audits pages."""
     facts = scan.pages.aggregate(
         **{state: Count("pk", filter=Q(state=state)) for state in ScannedPage.State.values},
         mean=Avg("seconds"),
@@ -52,10 +73,19 @@ def progress_of(scan: Scan) -> Progress:
     last_sign = max((moment for moment in moments if moment), default=None)
     standing = _standing(scan, last_sign, pages_left=bool(coverage.remaining))
     seconds_left = None
-    if standing is Standing.RUNNING and facts["mean"]:
+    files = 0
+    if standing is Standing.RUNNING and coverage.found and not coverage.remaining:
+        files = files_to_check(scan)
+    if standing is Standing.RUNNING and facts["mean"] and not files:
         at_once = facts[ScannedPage.State.RUNNING] or configuration().browser_count
         seconds_left = round(facts["mean"] * coverage.remaining / at_once)
-    return Progress(standing=standing, coverage=coverage, seconds_left=seconds_left)
+    return Progress(
+        standing=standing,
+        coverage=coverage,
+        seconds_left=seconds_left,
+        files=files,
+        files_checked=min(scan.documents.count(), files) if files else 0,
+    )
 
 
 def can_be_resumed(scan: Scan, progress: Progress) -> bool:

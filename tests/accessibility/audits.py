@@ -97,6 +97,17 @@ def not_audited(scan: Scan, url: str, *, failure: str = "load_timeout") -> Scann
     )
 
 
+def checked_file(scan: Scan, url: str) -> ScannedPage:
+    """A file of the scan in which nothing was found."""
+    return ScannedPage.objects.create(
+        scan=scan,
+        kind=ScannedPage.Kind.DOCUMENT,
+        url=url,
+        state=ScannedPage.State.DONE,
+        audited_at=timezone.now(),
+    )
+
+
 def finished(scan: Scan) -> Scan:
     """End the scan as the scanner does: its issues are settled."""
     issues.settle(scan)

@@ -57,6 +57,12 @@ def test_the_editor_shows_the_latest_result(editor: Client, page: ContentPage) -
     assert "erneut veröffentlicht" not in panel
 
 
+def test_the_editor_is_told_what_was_left_out(editor: Client, page: ContentPage) -> None:
+    scan = audits.scan_of(page.get_site(), all_engines=False)
+    audits.audited(scan, "http://localhost/rathaus/", page=page)
+    assert "Nur ein Teil der Prüfwerkzeuge lief." in checks(editor, page)
+
+
 def test_a_result_of_an_earlier_version_is_called_that(editor: Client, page: ContentPage) -> None:
     scan = audits.scan_of(page.get_site())
     scanned = audits.audited(scan, "http://localhost/rathaus/", page=page)

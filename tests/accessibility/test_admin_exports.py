@@ -33,6 +33,33 @@ def test_seconds_are_written_as_a_german_spreadsheet_reads_them(desk: Client, sc
     assert {row["Dauer in Sekunden"] for row in rows_of(desk, "scan_pages", scan.pk)} == {"1,9"}
 
 
+def test_scans_bring_the_coverage_of_their_documents_and_how_they_looked(
+    desk: Client, scan: Scan
+) -> None:
+    audits.checked_file(scan, "http://localhost/eins.pdf")
+    versions = {"axe": "4.14.1", "live": "1-quick"}
+    began = timezone.now()
+    ended = began + timedelta(seconds=126.98876)
+    Scan.objects.update(all_engines=False, engines=versions, started_at=began, finished_at=ended)
+    (row,) = rows_of(desk, "scans")
+    assert (row["Gefundene Dokumente"], row["Geprüfte Dokumente"]) == ("1", "1")
+    assert row["Prüfwerkzeuge"].startswith("axe-core 4.14.1, ")
+    assert row["Prüftiefe"].startswith("schnell")
+    assert "Nur ein Teil der Prüfwerkzeuge lief." in row["Ausgelassen"]
+    assert row["Dauer"] == "2:07 min"
+
+
+def test_what_was_not_audited_has_no_numbers(desk: Client, scan: Scan) -> None:
+    numbers = ("Verstöße", "Zu prüfende Befunde", "Empfehlungen")
+    *_pages, failed = rows_of(desk, "scan_pages", scan.pk)
+    assert failed["Adresse"] == "http://localhost/langsam/"
+    assert [failed[number] for number in numbers] == ["", "", ""]
+    shown = page_of(desk, "scan_pages", scan.pk)
+    assert re.findall(r'<td class="audit-number[^>]*>(.*?)</td>', shown)[-4:-1] == ["", "", ""]
+    (row,) = rows_of(desk, "scans")
+    assert {row[heading] for heading in row if "in Dokumenten" in heading} == {""}
+
+
 def test_an_issues_places_can_be_taken_away(desk: Client, scan: Scan) -> None:
     issue = Issue.objects.get(rule="image-alt")
     rows = rows_of(desk, "issue", issue.pk)
@@ -57,7 +84,8 @@ def test_an_issues_places_can_be_taken_away(desk: Client, scan: Scan) -> None:
 def test_criteria_can_be_filtered_in_view_and_export(
     desk: Client, scan: Scan, query: dict[str, str], expected: list[str] | None
 ) -> None:
-    numbers = [row["Nummer"] for row in rows_of(desk, "scan_criteria", scan.pk, **query)]
+    rows = rows_of(desk, "scan_criteria", scan.pk, **query)
+    numbers = [row["Nummer"].removeprefix("WCAG ") for row in rows]
     shown = re.findall(
         r'scope="row">\s*(?:<a [^>]*>)?([\d.]+) ', page_of(desk, "scan_criteria", scan.pk, **query)
     )
@@ -67,7 +95,14 @@ def test_criteria_can_be_filtered_in_view_and_export(
 
 def test_criteria_come_with_the_most_failed_first(desk: Client, scan: Scan) -> None:
     rows = rows_of(desk, "scan_criteria", scan.pk, order="failed")
-    assert [row["Nummer"] for row in rows[:2]] == ["1.1.1", "1.4.3"]
+    assert [row["Nummer"] for row in rows[:2]] == ["WCAG 1.1.1", "WCAG 1.4.3"]
+
+
+def test_no_cell_of_the_criteria_is_a_date_to_a_german_spreadsheet(
+    desk: Client, scan: Scan
+) -> None:
+    cells = {cell for row in rows_of(desk, "scan_criteria", scan.pk) for cell in row.values()}
+    assert not [cell for cell in cells if re.fullmatch(r"\d{1,2}\.\d{1,2}(\.\d{0,4})?", cell)]
 
 
 @pytest.mark.parametrize(

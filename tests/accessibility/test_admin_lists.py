@@ -30,6 +30,14 @@ def test_a_scan_is_listed_with_its_coverage(desk: Client, scan: Scan) -> None:
     assert "ganze Website" in listed
 
 
+def test_a_scan_is_listed_with_what_it_left_out(desk: Client, scan: Scan) -> None:
+    audits.checked_file(scan, "http://localhost/eins.pdf")
+    Scan.objects.update(all_engines=False)
+    shown = " ".join(page_of(desk, "scans").split())
+    assert "2 von 3 Seiten geprüft, 1 fehlgeschlagen; 1 von 1 Dokument geprüft" in shown
+    assert "Nur ein Teil der Prüfwerkzeuge lief." in shown
+
+
 def test_numbers_of_issues_are_not_added_up(desk: Client, scan: Scan) -> None:
     row = rows_of(desk, "scans")[0]
     assert row["Verstöße auf Seiten"] == "1"

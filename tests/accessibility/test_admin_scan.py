@@ -202,6 +202,23 @@ def test_the_script_is_told_the_progress(desk: Client, site: Site) -> None:
     assert "3 von 10 Seiten geprüft" in told["sentence"]
 
 
+def test_the_script_is_told_of_the_files_after_the_pages(desk: Client, site: Site) -> None:
+    scan = audits.scan_of(site)
+    links = ["/download/eins.pdf", "/download/zwei.pdf", "https://land.example/drei.pdf"]
+    audits.audited(scan, "http://localhost/", document_links=links)
+    ScannedPage.objects.create(
+        scan=scan,
+        kind=ScannedPage.Kind.DOCUMENT,
+        url="http://localhost/download/eins.pdf",
+        state=ScannedPage.State.DONE,
+        audited_at=timezone.now(),
+    )
+    told = progress(desk, scan)
+    assert (told["value"], told["max"], told["percent"]) == (1, 3, 33)
+    assert told["sentence"] == "1 von 1 Seite geprüft. Dokumente werden geprüft, 1 von 3"
+    assert told["secondsLeft"] is None
+
+
 def test_the_script_is_told_the_end(desk: Client, scan: Scan) -> None:
     told = progress(desk, scan)
     assert (told["value"], told["percent"], told["over"]) == (3, 100, True)
@@ -261,4 +278,4 @@ def test_the_criteria_are_named_in_german(desk: Client, scan: Scan) -> None:
     assert "in WCAG 2.2 entfallen" in shown
     exported = desk.get(url, {"export": "csv"})
     content = b"".join(exported.streaming_content).decode()  # type: ignore[attr-defined]
-    assert "1.1.1;Nicht-Text-Inhalt;A;2.0;9.1.1.1;2;0;0;0;0;1;0" in content
+    assert "WCAG 1.1.1;Nicht-Text-Inhalt;A;WCAG 2.0;9.1.1.1;2;0;0;0;0;1;0" in content

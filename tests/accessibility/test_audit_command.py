@@ -3,16 +3,19 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
 from django.utils import translation
 from wagtail.models import Page, Site
 
 from accessibility.findings import Impact, Outcome
+from accessibility.management.arguments import write_report
 from accessibility.management.commands.audit import Command, _find_page
 from accessibility.models import Scan
 from pages.models import ContentPage
@@ -75,12 +78,32 @@ def test_doubts_never_set_the_status(site: Site) -> None:
 
 
 @pytest.mark.django_db
-def test_advice_sets_the_status_as_any_failure_does(site: Site) -> None:
+def test_advice_sets_the_status_as_any_failure_does(site: Site, capsys: Captured) -> None:
     scan = audits.scan_of(site)
     advice = audits.finding("heading-order", impact=Impact.SERIOUS, criteria=[])
     audits.audited(scan, "http://localhost/", findings=[advice])
     audits.finished(scan)
     assert audit("--resume", str(scan.pk)) == 1
+    reason = "Exit status 1: with --fail-on serious, 0 failed and 1 of advice count.\n"
+    assert capsys.readouterr().out.endswith(reason)
+    assert audit("--resume", str(scan.pk), "--fail-on", "critical") == 0
+    assert "Exit status" not in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_a_scan_is_not_resumed_with_other_engines(site: Site) -> None:
+    scan = audits.finished(audits.scan_of(site, engines={"axe": "4.14.1", "live": "1"}))
+    said = refusal("--resume", str(scan.pk), "--engine", "axe")
+    assert f"Scan {scan.pk} goes on with the engines that it was begun with: axe, live." in said
+    assert audit("--resume", str(scan.pk), "--engine", "live", "axe") == 0
+
+
+def test_a_reader_may_stop_before_the_end_of_the_report() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as stream:
+        write_report(["x" * 100_000, "y"], "", OutputWrapper(stream))
+        stream.write("z")
 
 
 @pytest.mark.django_db

@@ -100,14 +100,19 @@ def test_experimental_rule_leaves_the_verdict_to_a_person(axe: AxeEngine, load: 
     assert result.outcomes["p-as-heading"] is Outcome.CANT_TELL
 
 
-def test_distrusted_rule_leaves_the_verdict_to_a_person_or_does_not_count(
-    axe: AxeEngine, load: Load
-) -> None:
+def test_distrusted_rule_leaves_the_verdict_to_a_person(axe: AxeEngine, load: Load) -> None:
     frame = "<iframe title='Links' tabindex=-1 srcdoc='<a href=/>Start</a>'></iframe>"
     result = axe.check(load(f"{frame}<a href=/ aria-label='Hafenstraße'>Hafenstr.</a>"))
-    (doubt,) = by_rule(result.findings, "frame-focusable-content")
-    assert doubt.outcome is result.outcomes[doubt.rule] is Outcome.CANT_TELL
-    assert "label-content-name-mismatch" not in result.outcomes
+    for rule in ("frame-focusable-content", "label-content-name-mismatch"):
+        (doubt,) = by_rule(result.findings, rule)
+        assert doubt.outcome is result.outcomes[rule] is Outcome.CANT_TELL
+
+
+def test_a_live_rule_that_ran_replaces_axes_own(auditor: Auditor, bad_server: BadServer) -> None:
+    bad_server.pages["/abgekuerzt"] = page("<a href=/ aria-label=Hafenstraße>Hafenstr.</a>")
+    result = auditor.audit(bad_server.url("/abgekuerzt"))
+    assert "label-content-name-mismatch" not in result.outcomes["axe"]
+    assert result.outcomes["live"]["label-not-in-name"] is Outcome.PASSED
 
 
 @pytest.mark.parametrize("source", ["src='/no-alt'", "srcdoc='<html lang=de><img src=/x width=9>'"])

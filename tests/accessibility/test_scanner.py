@@ -189,6 +189,23 @@ def test_stopped_scan_goes_on_where_it_was(home: HomePage, elsewhere: BadServer)
     assert {elsewhere.requests[path] for path in ("/", "/eins/", "/zwei/", "/drei/")} == {1}
 
 
+def test_stopped_scan_that_another_process_goes_on_with_is_still_running(
+    home: HomePage, elsewhere: BadServer
+) -> None:
+    add_pages(home, "Eins", "Zwei")
+    scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
+    held = claims.claim_next(scan, "elsewhere/1/2/3")
+    assert held
+    stop = threading.Event()
+    scanner.execute(scan, workers=1, on_page=lambda _page: stop.set(), stop=stop)
+    assert (scan.state, scan.finished_at) == (Scan.State.RUNNING, None)
+
+    claims.release_own(scan, held.claimed_by)
+    stop.set()
+    scanner.execute(scan, workers=1, stop=stop)
+    assert scan.state == Scan.State.INTERRUPTED
+
+
 def test_finished_scan_is_left_as_it_is(home: HomePage, elsewhere: BadServer) -> None:
     scan = scanner.plan(Site.objects.get(), base_url=elsewhere.url(""))
     scanner.execute(scan, workers=1)

@@ -1,9 +1,11 @@
 """What the desk's pages share: permission, breadcrumbs, and the scan that a page is about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -70,7 +72,18 @@ class Listing(HarmlessExport, ReportView):
     def order_queryset(self, queryset: Any) -> Any:
         # What is equal by the chosen column must not change places between two pages.
         ordered = super().order_queryset(queryset)
-        return ordered.order_by(*ordered.query.order_by, "pk")
+        reckoned = ordered.query.annotations.keys()
+        fields = [_nothing_last(field, reckoned) for field in ordered.query.order_by]
+        return ordered.order_by(*fields, "pk")
+
+
+def _nothing_last(field: Any, reckoned: Collection[str]) -> Any:
+    """Rows without a number that is reckoned stand last in either direction, on any database."""
+    name = field.removeprefix("-") if isinstance(field, str) else ""
+    if name not in reckoned:
+        return field
+    is_falling = name != field
+    return OrderBy(F(name), descending=is_falling, nulls_last=True)
 
 
 class OfScan:

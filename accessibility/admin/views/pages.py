@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import TitleColumn
 
 from accessibility.admin import wording
-from accessibility.admin.columns import CellColumn, WordsColumn, issue_numbers
+from accessibility.admin.columns import CellColumn, CoverageColumn, issue_numbers
 from accessibility.admin.editing import document_editor_url, editable_pages
 from accessibility.admin.views.frame import (
     DeskView,
@@ -107,10 +107,10 @@ class PageHistoryView(Listing):
     columns = [
         TitleColumn("scan", label=gettext_lazy("Scan"), url_name="accessibility:page"),
         CellColumn("state", label=gettext_lazy("State"), cell="page_state", sort_key="state"),
-        WordsColumn(
+        CoverageColumn(
             "coverage",
             label=gettext_lazy("Coverage of the scan"),
-            accessor=lambda page: wording.coverage_sentence(page.scan.coverage),
+            scan_of=lambda page: page.scan,
         ),
         *issue_numbers(),
     ]
@@ -125,6 +125,7 @@ class PageHistoryView(Listing):
         "scan.coverage.found": gettext_lazy("Pages found"),
         "scan.coverage.audited": gettext_lazy("Pages audited"),
         "scan.coverage.failed": gettext_lazy("Pages that failed"),
+        "scan.limits": gettext_lazy("Left out"),
     }
     list_export = list(export_headings)
 

@@ -140,10 +140,10 @@ class ScanCriteriaView(OfScan, HarmlessExport, DeskView):
     tab = "scan_criteria"
     template_name = "accessibility/admin/scan_criteria.html"
     export_headings = {
-        "criterion.number": _("Number"),
+        "number": _("Number"),
         "name": _("Success criterion"),
         "criterion.level": _("Conformance level"),
-        "criterion.since": _("Since WCAG"),
+        "since": _("Since"),
         "criterion.en_clause": _("Clause of EN 301 549"),
         "failed": _("Pages with failures"),
         "cant_tell": _("Pages that need a look"),
@@ -170,11 +170,13 @@ class ScanCriteriaView(OfScan, HarmlessExport, DeskView):
         return f"scan-{self.scan.pk}-criteria"
 
     def to_row_dict(self, item: CriterionResult) -> dict[str, Any]:
-        name = wording.reader_text(item.criterion.name)
-        return {
-            field: name if field == "name" else multigetattr(item, field)
-            for field in self.list_export
+        words = {
+            # Bare numbers such as 1.4.3 or 2.1 are dates to a German spreadsheet.
+            "number": f"WCAG {item.criterion.number}",
+            "since": f"WCAG {item.criterion.since}",
+            "name": wording.reader_text(item.criterion.name),
         }
+        return {field: words.get(field) or multigetattr(item, field) for field in self.list_export}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = CriterionFilterForm(self.request.GET)

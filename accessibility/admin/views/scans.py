@@ -1,5 +1,6 @@
 """The list of scans, one scan's overview, and its progress while it runs."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +14,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from accessibility.admin import wording
-from accessibility.admin.columns import CellColumn, IssuesOfScanColumn, WordsColumn
+from accessibility.admin.columns import CellColumn, CoverageColumn, IssuesOfScanColumn, WordsColumn
 from accessibility.admin.filters import ScanFilterSet
 from accessibility.admin.views.frame import DeskView, Listing, OfScan
 from accessibility.limits import words_of
@@ -24,6 +25,8 @@ from accessibility.queries.progress import Progress, Standing, can_be_resumed, p
 from accessibility.states.names import STATES
 
 MAX_FAILED_PAGES_SHOWN = 10
+NOT_COUNTED = SimpleNamespace(failed=None, cant_tell=None, advice=None)
+"""In place of numbers of issues where nothing was audited."""
 NUMBERS_TITLES = {
     ScannedPage.Kind.PAGE: _("Issues on pages"),
     ScannedPage.Kind.DOCUMENT: _("Issues in documents"),
@@ -54,11 +57,11 @@ class ScanListView(Listing):
             accessor=lambda scan: wording.duration_words(scan.duration),
             sort_key="duration",
         ),
-        WordsColumn(
+        CoverageColumn(
             "coverage",
             label=_("Coverage"),
-            accessor=lambda scan: wording.coverage_sentence(scan.coverage),
-            sort_key="done_count",
+            scan_of=lambda scan: scan,
+            sort_key="page_done_count",
         ),
         IssuesOfScanColumn("failed", label=_("Failed")),
         IssuesOfScanColumn("cant_tell", label=_("Needs a look")),
@@ -77,6 +80,13 @@ class ScanListView(Listing):
         "coverage.failed": _("Pages that failed"),
         "coverage.skipped": _("Pages skipped"),
         "coverage.remaining": _("Pages to do"),
+        "document_coverage.found": _("Documents found"),
+        "document_coverage.audited": _("Documents checked"),
+        "document_coverage.failed": _("Documents that failed"),
+        "document_coverage.skipped": _("Documents skipped"),
+        "engine_words": _("Engines"),
+        "depth_words": _("Depth"),
+        "limits": _("Left out"),
         "on_pages.failed": _("Issues failed on pages"),
         "on_pages.cant_tell": _("Issues that need a look on pages"),
         "on_pages.advice": _("Issues of advice on pages"),
@@ -94,9 +104,16 @@ class ScanListView(Listing):
         on_pages = scans.issue_counts(keys)
         in_documents = scans.issue_counts(keys, kind=ScannedPage.Kind.DOCUMENT)
         for scan in object_list:
-            scan.on_pages = on_pages.get(scan.pk, none)
-            scan.in_documents = in_documents.get(scan.pk, none)
+            has_pages, has_files = scan.coverage.audited, scan.document_coverage.audited
+            scan.on_pages = on_pages.get(scan.pk, none) if has_pages else NOT_COUNTED
+            scan.in_documents = in_documents.get(scan.pk, none) if has_files else NOT_COUNTED
         return object_list
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        item.engine_words = wording.engines_words(item.engines)
+        item.depth_words = wording.depth_words(item)
+        row: dict[str, Any] = super().to_row_dict(item)
+        return row
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
@@ -125,7 +142,6 @@ class ScanView(OfScan, DeskView):
             "is_over": progress.standing is Standing.OVER,
             "can_resume": may_resume and can_be_resumed(self.scan, progress),
             "numbers": [self._numbers(kind) for kind in self._kinds()],
-            "pages_over": progress.coverage.found - progress.coverage.remaining,
             "failed_pages": failed_pages[:MAX_FAILED_PAGES_SHOWN],
             "failed_documents": failed_documents[:MAX_FAILED_PAGES_SHOWN],
             "scope_words": wording.scope_words(self.scan),
@@ -176,12 +192,12 @@ class ProgressView(PermissionCheckedMixin, View):
 
 
 def progress_record(scan: Scan, progress: Progress) -> dict[str, Any]:
-    """What the script needs: ``value`` of ``max`` pages, two sentences, and whether it is over."""
+    """What the script needs: ``value`` of ``max``, two sentences, and whether it is over."""
     over = progress.standing is Standing.OVER
     return {
-        "value": progress.coverage.found - progress.coverage.remaining,
-        "max": progress.coverage.found,
-        "percent": progress.coverage.percent_over,
+        "value": progress.done,
+        "max": progress.total,
+        "percent": progress.percent,
         "standing": progress.standing.value,
         "over": over,
         "sentence": wording.progress_sentence(progress),

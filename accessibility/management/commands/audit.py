@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -10,11 +12,11 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from tqdm import tqdm
 from wagtail.models import Page, PageQuerySet, Site
 
 from accessibility import exporters, reports, scanner
 from accessibility.depth import QUICK
+from accessibility.engines import PAGE_ENGINES
 from accessibility.failures import AuditError
 from accessibility.findings import Impact
 from accessibility.management.arguments import (
@@ -25,7 +27,8 @@ from accessibility.management.arguments import (
     terminate_as_interrupt,
     write_report,
 )
-from accessibility.models import Scan, ScannedPage
+from accessibility.management.bars import Bars
+from accessibility.models import Scan
 
 
 class Command(ShellCommand):
@@ -82,15 +85,24 @@ class Command(ShellCommand):
             self._execute(scan, options["workers"])
         except (AuditError, DatabaseError, ImproperlyConfigured, OSError) as error:
             raise CommandError(str(error), returncode=ExitStatus.INCOMPLETE) from error
+        missing = list(reports.unaudited_pages(scan))
+        failed = "" if missing else _failed_words(scan, options["fail_on"])
         report = exporters.exporter(options["format"]).render(scan)
-        write_report(report, options["output"], self.stdout)
-        self._exit(scan, options["fail_on"])
+        reason = [f"\n{failed}\n"] if failed and options["format"] == "text" else []
+        write_report(chain(report, reason), options["output"], self.stdout)
+        for page in missing:
+            self.stderr.write(f"{page.url}: {page.reason or page.get_state_display()}")
+        if missing:
+            sys.exit(ExitStatus.INCOMPLETE)
+        if failed:
+            sys.exit(ExitStatus.FINDINGS)
 
     def _scan(self, options: dict[str, Any]) -> Scan:
         if options["resume"] is not None:
             scan = Scan.objects.select_related("site").filter(pk=options["resume"]).first()
             if scan is None:
                 raise _refusal(_("There is no scan {id}.").format(id=options["resume"]))
+            _refuse_other_engines(scan, options["engine"])
             if scan.state == Scan.State.FINISHED:
                 self.stderr.write(_("Scan {id} was finished already.").format(id=scan.pk))
             return scan
@@ -110,39 +122,35 @@ class Command(ShellCommand):
         return scanner.plan(site, pages=pages, trigger=Scan.Trigger.COMMAND, **manner)
 
     def _execute(self, scan: Scan, workers: int | None) -> None:
-        coverage = scan.coverage
-        bar = tqdm(
-            total=coverage.found,
-            initial=coverage.found - coverage.remaining,
-            desc=_("Audit"),
-            unit=_(" pages"),
-            disable=None,  # only on a terminal
-            file=sys.stderr,
-        )
-        failed = coverage.failed
-
-        def show(page: ScannedPage) -> None:
-            nonlocal failed
-            failed += page.state == ScannedPage.State.FAILED
-            bar.set_postfix_str(_("{n} failed").format(n=failed), refresh=False)
-            bar.update()
-
         try:
-            with bar, terminate_as_interrupt():
-                scanner.execute(scan, workers=workers, on_page=show)
+            with Bars(scan) as bars, terminate_as_interrupt():
+                scanner.execute(
+                    scan, workers=workers, on_page=bars.show_page, on_files=bars.show_files
+                )
         except KeyboardInterrupt:
             message = _("Interrupted. Go on with: python manage.py audit --resume {id}")
             self.stderr.write(message.format(id=scan.pk))
             sys.exit(ExitStatus.INTERRUPTED)
 
-    def _exit(self, scan: Scan, fail_on: str) -> None:
-        missing = list(reports.unaudited_pages(scan))
-        for page in missing:
-            self.stderr.write(f"{page.url}: {page.reason or page.get_state_display()}")
-        if missing:
-            sys.exit(ExitStatus.INCOMPLETE)
-        if fail_on != "none" and reports.has_failure_at(scan, Impact(fail_on)):
-            sys.exit(ExitStatus.FINDINGS)
+
+def _failed_words(scan: Scan, fail_on: str) -> str:
+    """Why the exit status is 1; empty where it is not."""
+    demanded, advised = (0, 0) if fail_on == "none" else reports.failures_at(scan, Impact(fail_on))
+    if not demanded and not advised:
+        return ""
+    return _(
+        "Exit status 1: with --fail-on {impact}, {demanded} failed and {advised} of advice count."
+    ).format(impact=fail_on, demanded=demanded, advised=advised)
+
+
+def _refuse_other_engines(scan: Scan, names: Sequence[str]) -> None:
+    own = [name for name in scan.engines if name in PAGE_ENGINES]
+    if names and set(names) != set(own):
+        message = _(
+            "Scan {id} goes on with the engines that it was begun with: {engines}. Leave out "
+            "--engine, or begin a new scan."
+        )
+        raise _refusal(message.format(id=scan.pk, engines=", ".join(own)))
 
 
 def _refusal(message: str) -> CommandError:

@@ -35,7 +35,11 @@ def test_linked_files_are_checked(settings: Settings, good_pdf: Path, tmp_path: 
     scan.save()
     links = "".join(f'<p><a linktype="document" id="{d.pk}">Datei</a></p>' for d in (broken, scan))
     factories.add_page(ContentPage, parent=home, title="Rathaus", body=[factories.text(links)])
-    done = scanner.execute(scanner.plan(home.get_site()), workers=1)
+    told: list[tuple[int, int]] = []
+    done = scanner.execute(
+        scanner.plan(home.get_site()), workers=1, on_files=lambda *n: told.append(n)
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
     assert done.state == Scan.State.FINISHED
     assert {row.document_id: row.state for row in done.documents} == {
         broken.pk: "failed",
