@@ -35,8 +35,10 @@ class Addresses:
     """Turns pages into links for one request, or outside of any."""
 
     @classmethod
-    def during(cls, request: HttpRequest) -> "Addresses":
+    def during(cls, request: HttpRequest | None) -> "Addresses":
         """Those of the request, worked out once."""
+        if request is None:
+            return cls(None)
         known: Addresses | None = getattr(request, "_addresses", None)
         if known is None:
             known = request._addresses = cls(request)  # type: ignore[attr-defined]

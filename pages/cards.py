@@ -25,7 +25,9 @@ class Card:
     icon: str
 
 
-def cards_for(pages: Iterable[Any], *, request: HttpRequest, pictures: bool = True) -> list[Card]:
+def cards_for(
+    pages: Iterable[Any], *, request: HttpRequest | None, pictures: bool = True
+) -> list[Card]:
     """A card for each of the pages, which are of their specific type; two queries at most."""
     rows = list(pages)
     addresses = Addresses.during(request)

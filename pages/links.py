@@ -56,7 +56,7 @@ def links_of(stored: str, *, request: HttpRequest | None) -> Iterator[None]:
 
 def fetch_addresses(ids: Iterable[int], *, request: HttpRequest | None = None) -> dict[int, str]:
     """The address of each page that exists, in the active language where it is published so."""
-    addresses = Addresses.during(request) if request else Addresses(None)
+    addresses = Addresses.during(request)
     language = translation.get_language()
     return Memory.during(request).recall_many(
         ("addresses", addresses.site_id, language),

@@ -40,7 +40,7 @@ DATES = {"measure": "start_date", "news": "date", "document": "document_date"}
 """What the order by date goes by; other types go by the day of their publication."""
 
 
-def listed(value: Mapping[str, Any], *, language: str, request: HttpRequest) -> list[Card]:
+def listed(value: Mapping[str, Any], *, language: str, request: HttpRequest | None) -> list[Card]:
     """The public pages of the language that the block asks for, kept until something changes."""
     kind = value.get("kind") or ""
     if kind not in TYPES:  # a type that was there when the block was written
@@ -58,7 +58,7 @@ def listed(value: Mapping[str, Any], *, language: str, request: HttpRequest) -> 
 
 
 def _read(
-    value: Mapping[str, Any], *, kind: str, language: str, request: HttpRequest
+    value: Mapping[str, Any], *, kind: str, language: str, request: HttpRequest | None
 ) -> list[Card]:
     pages = visible(TYPES[kind].objects.filter(locale__language_code=language), request=request)
     if section := value.get("section"):

@@ -10,13 +10,13 @@ from wagtail.query import PageQuerySet
 from pages.memory import Memory
 
 
-def restricted_paths(request: HttpRequest) -> list[str]:
+def restricted_paths(request: HttpRequest | None) -> list[str]:
     """Tree paths under which pages are private."""
     found = PageViewRestriction.objects.values_list("page__path", flat=True)
     return Memory.during(request).recall("restricted paths", lambda: list(found))
 
 
-def visible(pages: PageQuerySet, *, request: HttpRequest) -> PageQuerySet:
+def visible(pages: PageQuerySet, *, request: HttpRequest | None) -> PageQuerySet:
     """Those of the pages that are live and public."""
     return _outside(pages, restricted_paths(request))
 
