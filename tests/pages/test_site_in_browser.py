@@ -124,9 +124,9 @@ def test_nothing_is_loaded_from_elsewhere(
     assert chromium.get_cookies() == []
 
 
-def test_caption_of_a_wide_table_is_read_whole_on_a_phone(
-    chromium: Chrome, live_server: LiveServer, town: dict[str, Page]
-) -> None:
+@pytest.fixture
+def wide_table(live_server: LiveServer, town: dict[str, Page]) -> str:
+    """The address of a page with a table of eight columns."""
     cells = [f"Haushaltsjahr{number}" for number in range(8)]
     table = {
         "data": [cells, cells],
@@ -136,7 +136,13 @@ def test_caption_of_a_wide_table_is_read_whole_on_a_phone(
     }
     body = [factories.block("table", table)]
     page = factories.add_page(ContentPage, parent=town["HomePage"], title="Geld", body=body)
-    show(chromium, live_server.url + str(page.url), width=320)
+    return live_server.url + str(page.url)
+
+
+def test_caption_of_a_wide_table_is_read_whole_on_a_phone(
+    chromium: Chrome, wide_table: str
+) -> None:
+    show(chromium, wide_table, width=320)
 
     for scrolled in (0, 400):
         left, right = chromium.execute_script(
@@ -169,3 +175,9 @@ def test_what_is_folded_up_is_printed(
 
     assert "Was kostet das?" in words
     assert "Wenig." in words
+
+
+def test_wide_tables_are_printed_whole(chromium: Chrome, wide_table: str) -> None:
+    show(chromium, wide_table)
+
+    assert printed(chromium).count("Haushaltsjahr7") == 2
