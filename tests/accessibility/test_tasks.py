@@ -1,15 +1,20 @@
 """Work in the background: scans that are asked for, and pages that are published."""
 
+import socket
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from wagtail.models import Page, PageViewRestriction, Site
 
 from accessibility import scanner, tasks
 from accessibility.models import Scan, ScannedPage
 from pages.models import ContentPage
+from tests.accessibility import audits
 from tests.factories import add_page, home_page
 
 DUMMY = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
@@ -148,6 +153,24 @@ def test_a_scan_that_cannot_run_keeps_its_reason(
     scan.refresh_from_db()
     assert scan.state == Scan.State.FAILED
     assert "/nirgends/chromium" in scan.reason
+
+
+def test_a_worker_that_starts_takes_up_a_scan_whose_worker_was_killed(
+    transactional_db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    home_page()
+    site = Site.objects.get()
+    cut_off, _finished = audits.scan_of(site), audits.small_scan(site)
+    gone = {"state": ScannedPage.State.RUNNING, "claimed_at": timezone.now()}
+    ScannedPage.objects.create(
+        scan=cut_off, url="http://localhost/", claimed_by=f"{socket.gethostname()}/1/1/1", **gone
+    )
+    executed: list[int] = []
+    monkeypatch.setattr(scanner, "execute", lambda scan: executed.append(scan.pk))
+    monkeypatch.setattr(Worker, "configure_signals", lambda _worker: None)
+    call_command("db_worker", "--batch", "--no-startup-delay", verbosity=0)
+    assert set(executed) == {cut_off.pk}
 
 
 @pytest.mark.django_db
