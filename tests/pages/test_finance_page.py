@@ -351,3 +351,17 @@ def test_sitemap_lists_the_views_with_lines(
     assert locations[-1].endswith("?jahr=2025")
     assert client.get(locations[-1]).status_code == 200
     assert "?jahr=" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_year_without_staff_leads_to_its_lines_but_not_to_a_table_of_staff(
+    town: dict[str, Page], client: Client
+) -> None:
+    add_lines(town["MeasurePage"], year=2024)
+    BudgetLine.objects.create(
+        page=town["MeasurePage"], year=2030, purpose="Austausch", planned=Decimal(500)
+    )
+    url = town["FinancePage"].url
+
+    years = soup(client, url).select("table:has(#stellen-jahre) tbody a")
+
+    assert [link["href"] for link in years] == [f"{url}?jahr=2024#stellen", f"{url}?jahr=2030"]
