@@ -293,6 +293,14 @@ class ReportChapterPage(BasePage):
         found = ReportEdition.objects.chapters_below(self.path[: -self.steplen])
         return found.get(self.pk, {})
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """None where readers do not see it; those who audit the site go by this, too."""
+        public = ReportEdition.objects.public()
+        if self.pk not in public.chapters_below(self.path[: -self.steplen]):
+            return []
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return entries
+
     class Meta:
         verbose_name = _("chapter of a report")
         verbose_name_plural = _("chapters of reports")

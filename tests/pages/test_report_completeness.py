@@ -183,7 +183,7 @@ def test_every_gap_leads_to_where_it_is_filled(town: ReportedTown, admin_client:
     AgendaItem.objects.filter(pk=town.resolution.pk).update(needs_action=None)
     shown = admin_client.get(reverse("report_completeness", args=[town.report.pk]))
     rows = BeautifulSoup(shown.content, "html.parser").select("table.listing th[scope=row]")
-    links = {row.get_text(): row.a["href"] for row in rows if row.a}
+    links = {row.get_text(): str(row.a["href"]) for row in rows if row.a}
 
     assert len(links) == len({row.get_text() for row in rows})
     indicator = admin_client.get(links["Dienste online"]).content.decode()
