@@ -1,5 +1,6 @@
 """Reports on the town's digitalisation, with their chapters."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -114,6 +115,12 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
             )
         if errors:
             raise ValidationError(errors)
+
+    def last_day(self) -> datetime.date | None:
+        """The last day of which the report tells, as far as it says so."""
+        if self.covers_until is None and self.reporting_year:
+            return datetime.date(self.reporting_year, 12, 31)
+        return self.covers_until
 
     def _is_before(self, other: "ReportPage") -> bool:
         """Whether this one tells of an earlier time, as far as both say so."""
