@@ -166,7 +166,7 @@ def term_links(page: Page, *, request: HttpRequest) -> TermLinks | None:
     addresses = Addresses.during(request)
     language = addresses.language_of(page)
     lookup = Memory.during(request).recall(
-        ("terms", language), lambda: _lookup(language, private=tuple(restricted_paths(request)))
+        ("terms", language), lambda: _lookup(language, private=restricted_paths(request))
     )
     return TermLinks(lookup, addresses=addresses) if lookup else None
 

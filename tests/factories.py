@@ -225,6 +225,7 @@ def town() -> dict[str, Page]:
     add(ContentPage, "HomePage", "Über uns", body=every_block())
     add(ReportPage, "HomePage", "Bericht 2022", reporting_year=2022)
     add(ReportChapterPage, "ReportPage", "Einleitung", body=every_block())
+    made["ReportPage"].save_revision().publish()  # which freezes the chapter
     add(NewsIndexPage, "HomePage", "Aktuelles")
     add(NewsPage, "NewsIndexPage", "Portal gestartet", image=image(), body=every_block())
     add(LibraryPage, "HomePage", "Bibliothek")

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from pages.kept_files import pointed
@@ -18,6 +19,11 @@ class EditionQuerySet(models.QuerySet["ReportEdition"]):
         newest = self.filter(report__path=path).order_by("-number")
         rows = newest.values_list("data__chapters", flat=True).first()
         return {row["page"]: row for row in rows or ()}
+
+    def public(self) -> "EditionQuerySet":
+        """The newest edition of every published report."""
+        newer = self.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(newer), report__live=True)
 
 
 class ReportEdition(models.Model):

@@ -1,5 +1,6 @@
 """Reports on the town's digitalisation, with their chapters."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -115,6 +116,12 @@ class ReportPage(LeadImage, AddressesBelow, BasePage):
             )
         if errors:
             raise ValidationError(errors)
+
+    def last_day(self) -> datetime.date | None:
+        """The last day of which the report tells, as far as it says so."""
+        if self.covers_until is None and self.reporting_year:
+            return datetime.date(self.reporting_year, 12, 31)
+        return self.covers_until
 
     def _is_before(self, other: "ReportPage") -> bool:
         """Whether this one tells of an earlier time, as far as both say so."""
@@ -294,6 +301,14 @@ class ReportChapterPage(BasePage):
         """What readers see of it: the chapter in the newest edition; nothing if it is in none."""
         found = ReportEdition.objects.chapters_below(self.path[: -self.steplen])
         return found.get(self.pk, {})
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """None where readers do not see it; those who audit the site go by this, too."""
+        public = ReportEdition.objects.public()
+        if self.pk not in public.chapters_below(self.path[: -self.steplen]):
+            return []
+        entries: list[dict[str, Any]] = super().get_sitemap_urls(request)
+        return entries
 
     class Meta:
         verbose_name = _("chapter of a report")

@@ -75,8 +75,13 @@ def report_context(page: ReportPage, request: HttpRequest) -> dict[str, Any]:
 
 @context_of.register
 def chapter_context(page: ReportChapterPage, request: HttpRequest) -> dict[str, Any]:
-    """The chapter as frozen with the report, and the chapters before and after it."""
+    """The chapter as frozen with the report, and the chapters before and after it.
+
+    Raises Http404 where no edition that readers see has it, except in a preview.
+    """
     edition, frozen, parts, titles = _content_of(page, request=request)
+    if edition is None and not _is_preview(request):
+        raise Http404
     if edition:
         page.title, page.summary = frozen["title"], frozen["summary"]
     after = tuple(Section(part.title, DATA_PREFIX + part.anchor) for part in parts)
@@ -209,7 +214,9 @@ def _content_of(
         facts = {"page": page.pk, "kind": page.kind, "title": page.title}
         parts = parts_of({**facts, **subject_of(page, measures=data["measures"])}, data)
         return None, {}, _linked(parts, request=request), {}
-    editions = ReportEdition.objects.filter(report__path=page.path[: -Page.steplen])
+    editions = ReportEdition.objects.filter(
+        report__path=page.path[: -Page.steplen], report__live=True
+    )
     edition: ReportEdition | None = (
         editions.select_related("report").defer("data").order_by("-number").first()
     )

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from pages.assessment import UNDER_WAY, assess, lacks_explanation, late_since
 from pages.models import EvaluationPage, Indicator, MeasurePage, ReportPage
 from pages.models.measures import Milestone
+from pages.responsibility import user_for
 from pages.snapshots.completeness import gaps_of
 from pages.snapshots.state import silent_since
 
@@ -85,7 +86,7 @@ def overdue_milestones(today: datetime.date) -> Iterator[Reminder]:
         yield Reminder(
             kind=Kind.MILESTONE,
             subject=f"milestone:{row.pk}:{row.due_date}",
-            owner=_owner(row.page),
+            owner=user_for(row.page),
             target=row.page.pk,
             title=row.page.title,
             detail=row.title,
@@ -104,7 +105,7 @@ def stale_measures(today: datetime.date) -> Iterator[Reminder]:
         yield Reminder(
             kind=Kind.STATUS,
             subject=f"status:{measure.pk}:{since}",
-            owner=_owner(measure),
+            owner=user_for(measure),
             target=measure.pk,
             title=measure.title,
             detail="",
@@ -122,7 +123,7 @@ def unexplained_measures(today: datetime.date) -> Iterator[Reminder]:
             yield Reminder(
                 kind=Kind.EXPLANATION,
                 subject=f"explanation:{measure.pk}:{since}",
-                owner=_owner(measure),
+                owner=user_for(measure),
                 target=measure.pk,
                 title=measure.title,
                 detail="",
@@ -139,7 +140,7 @@ def evaluations_due(today: datetime.date) -> Iterator[Reminder]:
         yield Reminder(
             kind=Kind.EVALUATION,
             subject=f"evaluation:{row.pk}:{row.due_date}",
-            owner=(row.unit.responsible_id if row.unit else None) or row.owner_id,
+            owner=user_for(row),
             target=row.pk,
             title=row.title,
             detail="",
@@ -166,20 +167,21 @@ def missing_for_reports(
         measures = _measures().filter(pk__in=number).select_related("unit")
         for measure in measures.order_by("path"):
             if number[measure.pk] > known[measure.pk]:
-                yield _for_report(report, Kind.DATA, measure, measure.title, _owner(measure))
+                yield _for_report(report, Kind.DATA, measure, measure.title, user_for(measure))
 
 
 def _for_report(
     report: ReportPage, kind: Kind, of: Model, title: str, owner: int | None
 ) -> Reminder:
+    end = report.last_day()
     return Reminder(
         kind=kind,
-        subject=f"{kind}:{report.pk}:{of.pk}:{report.covers_until}",
+        subject=f"{kind}:{report.pk}:{of.pk}:{end}",
         owner=owner,
         target=of.pk,
         title=title,
         detail=report.title,
-        date=report.covers_until or timezone.localdate(),
+        date=end or timezone.localdate(),
     )
 
 
@@ -188,7 +190,7 @@ def reports_to_come(today: datetime.date) -> list[ReportPage]:
     drafts = ReportPage.objects.filter(live=False, editions=None, alias_of=None)
     latest = [report.get_latest_revision_as_object() for report in _originals(drafts)]
     horizon = today + datetime.timedelta(days=DAYS_BEFORE_REPORT)
-    return [each for each in latest if each.covers_until and each.covers_until <= horizon]
+    return [each for each in latest if (end := each.last_day()) and end <= horizon]
 
 
 def _measures() -> PageQuerySet:
@@ -200,11 +202,3 @@ def _originals(pages: PageQuerySet) -> PageQuerySet:
     main = Q(locale__language_code=settings.LANGUAGE_CODE)
     in_main = pages.model.objects.filter(main).values("translation_key")
     return pages.filter(main | ~Q(translation_key__in=in_main))
-
-
-def _owner(measure: MeasurePage) -> int | None:
-    """Who answers for the measure, or else for its unit."""
-    owner: int | None = measure.responsible_id
-    if owner is None and measure.unit is not None:
-        owner = measure.unit.responsible_id
-    return owner

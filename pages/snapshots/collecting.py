@@ -28,11 +28,7 @@ SCHEMA: Final = "4"
 
 def reporting_day(report: ReportPage, *, today: datetime.date) -> datetime.date:
     """The day on which things are told as they stood: the period's last, but never a later one."""
-    if report.covers_until:
-        return min(report.covers_until, today)
-    if report.reporting_year:
-        return min(datetime.date(report.reporting_year, 12, 31), today)
-    return today
+    return min(report.last_day() or today, today)
 
 
 def collect(

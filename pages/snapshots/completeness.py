@@ -22,8 +22,8 @@ from pages.models import (
     ReportChapterPage,
     ReportPage,
     StaffingLine,
-    Unit,
 )
+from pages.responsibility import name_for, name_of
 from pages.snapshots.collecting import reporting_day
 from pages.snapshots.measures import report_measures
 from pages.snapshots.state import assessment_on, silent_since, status_on
@@ -78,10 +78,10 @@ def gaps_of(report: ReportPage) -> list[OwnersGaps]:
 
 
 def _of_report(report: ReportPage) -> Iterator[Gap]:
-    owner = _person(report.owner)
+    owner = name_for(report)
 
     def gap(missing: str, page: Page = report) -> Gap:
-        someone = _person(page.owner) or owner
+        someone = name_for(page) or owner
         return Gap(subject=page.title, missing=missing, owner=someone, page=page.pk)
 
     if report.strategy is None:
@@ -152,7 +152,7 @@ def _of_measures(
 ) -> Iterator[Gap]:
     entered = _entered(measures, day=day, start=start)
     for measure in measures:
-        owner = _person(measure.responsible) or _unit(measure.unit) or _person(measure.owner)
+        owner = name_for(measure)
         for missing in _missing(measure, day=day, start=start, entered=entered):
             title = f"{measure.identifier} {measure.title}".strip()
             yield Gap(subject=title, missing=missing, owner=owner, page=measure.pk)
@@ -210,7 +210,7 @@ def _of_indicators(
         yield Gap(
             subject=indicator.name,
             missing=_("There is no value from %(start)s to %(end)s.") % words,
-            owner=_person(indicator.responsible),
+            owner=name_of(indicator.responsible),
             indicator=indicator.pk,
         )
 
@@ -221,7 +221,7 @@ def _of_points(report: ReportPage) -> Iterator[Gap]:
             yield Gap(
                 subject=point.title,
                 missing=_("The point of the motion has no answer."),
-                owner=_unit(point.unit) or _person(point.owner),
+                owner=name_for(point),
                 page=point.pk,
             )
 
@@ -238,13 +238,5 @@ def _of_resolutions(report: ReportPage, *, day: datetime.date) -> Iterator[Gap]:
         yield Gap(
             subject=_("Resolutions of the council"),
             missing=missing % {"number": number},
-            owner=_person(report.owner),
+            owner=name_for(report),
         )
-
-
-def _person(user: Any) -> str:
-    return "" if user is None else str(user.get_full_name() or user.get_username())
-
-
-def _unit(unit: Unit | None) -> str:
-    return "" if unit is None else str(unit)

@@ -62,7 +62,7 @@ def test_rest_of_the_path_is_handed_to_the_deepest_page(
     assert kwargs == {"rest": ["version", "2"]}
 
 
-@pytest.mark.parametrize("rest", ["", "version/2/", "ausgabe/1/", "vergleich/"])
+@pytest.mark.parametrize("rest", ["", "version/2/", "ausgabe/2/", "vergleich/"])
 @pytest.mark.parametrize("kind", ["DocumentPage", "ReportPage", "MeasurePage"])
 def test_page_that_is_not_published_is_not_found(
     town: dict[str, Page], kind: str, rest: str
