@@ -91,6 +91,7 @@ def issue_facts() -> list[Column]:
             "origin",
             label=_("Origin"),
             accessor=lambda issue: wording.origin_words(issue, issue.origin_title),
+            classname="audit-long-words",
             sort_key="origin_kind",
         ),
         CountColumn("occurrences", label=_("Occurrences"), sort_key="occurrences"),

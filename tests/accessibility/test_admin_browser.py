@@ -10,10 +10,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from wagtail.models import Site
 
+from accessibility import issues
 from accessibility.conf import configuration
 from accessibility.engines.axe import TAGS, AxeEngine, criteria_of
 from accessibility.engines.axe_criteria import AXE_CRITERIA
-from accessibility.findings import Finding, Outcome
+from accessibility.findings import Finding, Origin, OriginKind, Outcome
 from accessibility.models import Issue, Scan, ScannedPage
 from accessibility.targets import LoadedPage
 from tests import factories
@@ -203,3 +204,23 @@ def test_the_criteria_of_axe_are_those_of_its_tags(chromium: Chrome) -> None:
     rules = chromium.execute_script("return axe.getRules(arguments[0])", list(TAGS))
     by_tags = {rule["ruleId"]: tuple(criteria_of(rule["tags"])) for rule in rules}
     assert {rule: criteria for rule, criteria in by_tags.items() if criteria} == AXE_CRITERIA
+
+
+@pytest.mark.parametrize("name", ["issues", "scans"])
+def test_every_column_of_a_list_is_in_sight_beside_the_sidebar(
+    auditor: Chrome, site: Site, live_server: LiveServer, name: str
+) -> None:
+    scan = audits.small_scan(site)
+    file = audits.checked_file(scan, "http://localhost/eins.pdf")
+    key = "https://land.example/Barrierefreiheitsstaerkungsgesetz_Zustaendigkeitsregelungen.pdf"
+    origin = Origin(OriginKind.DOCUMENT, key, key.rpartition("/")[2])
+    issues.record(file, [audits.finding("pdf-not-tagged", origin=origin)])
+    Issue.objects.update(status=Issue.Status.REOPENED)
+    show(auditor, width=1280)
+    auditor.get(live_server.url + reverse(f"accessibility:{name}"))
+    assert auditor.execute_script(
+        "const box = document.getElementById('listing-results');"
+        "return box.scrollWidth <= box.clientWidth;"
+    )
+    for note in auditor.find_elements(By.CSS_SELECTOR, ".audit-number .audit-note"):
+        assert note.value_of_css_property("overflow-wrap") == "normal"
