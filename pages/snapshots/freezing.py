@@ -84,18 +84,25 @@ def freeze_when_published(
 ) -> None:
     """Freeze a report when it is published; its note is for this publication only.
 
-    So none is left over for the next edition where the data were unchanged. Wagtail also sends the
-    signal when an unpublished page is scheduled.
+    So none is left over for the next edition where the data were unchanged. A report that does not
+    say when it is published first says that it is today. Wagtail also sends the signal when an
+    unpublished page is scheduled.
     """
     if not instance.live:
         return
+    if instance.publication_date is None and latest_edition(instance) is None:
+        _store(instance, revision, "publication_date", timezone.localdate())
     freeze(instance, user=revision.user if revision else None)
-    if not instance.edition_note:
-        return
-    instance.edition_note = ""
-    ReportPage.objects.filter(pk=instance.pk).update(edition_note="")
+    if instance.edition_note:
+        _store(instance, revision, "edition_note", "")
+
+
+def _store(report: ReportPage, revision: Revision | None, field: str, value: Any) -> None:
+    """Set a field of what was published just now, and of the draft that goes on from it."""
+    setattr(report, field, value)
+    ReportPage.objects.filter(pk=report.pk).update(**{field: value})
     if revision is not None:
-        revision.content["edition_note"] = ""
+        revision.content[field] = report.serializable_data()[field]
         revision.save(update_fields=["content"])
 
 

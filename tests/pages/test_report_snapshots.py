@@ -123,6 +123,22 @@ def test_publishing_makes_the_first_edition(town: ReportedTown, admin_user: User
     assert edition.checksum == snapshots.checksum_of(edition.data)
 
 
+def test_report_without_a_date_is_published_on_the_day_of_its_first_edition(
+    town: ReportedTown,
+) -> None:
+    report = publish(town.report)
+
+    today = timezone.localdate()
+    assert report.publication_date == today
+    assert report.get_latest_revision_as_object().publication_date == today
+    assert report.editions.get().data["report"]["publication_date"] == today.isoformat()
+    assert not needs_note(report)
+
+    day = datetime.date(2025, 3, 1)
+    assert publish(report, publication_date=day, edition_note="Tag").publication_date == day
+    assert publish(report, publication_date=None, edition_note="Ohne").publication_date is None
+
+
 def test_publishing_again_without_change_makes_none(town: ReportedTown) -> None:
     publish(publish(town.report))
 
