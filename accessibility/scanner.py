@@ -22,6 +22,7 @@ from accessibility.auditor import Auditor, PageResult, Setup, choose_engines
 from accessibility.conf import Configuration, configuration
 from accessibility.discovery import discover
 from accessibility.documents import recording
+from accessibility.documents.counting import files_to_check
 from accessibility.documents.downloads import Downloads
 from accessibility.engines import Engine
 from accessibility.failures import (
@@ -33,7 +34,6 @@ from accessibility.failures import (
 )
 from accessibility.garbage import seldom_collected
 from accessibility.models import Scan, ScannedPage
-from accessibility.queries.documents import files_to_check
 from accessibility.resuming import changes_since_begun, engines_of, has_begun, versions_of
 from accessibility.scan_settings import recorded, restored
 from accessibility.signals import scan_concluded

@@ -239,10 +239,8 @@ def town() -> dict[str, Page]:
     add(ServiceInventoryPage, "HomePage", "IT-Dienste")
     add(ITServicePage, "ServiceInventoryPage", "Fachverfahren", recommendation="keep")
     add(LegalPage, "HomePage", "Erklärung zur Barrierefreiheit", kind="accessibility")
-    settings, _created = SiteSettings.objects.get_or_create(site=Site.objects.get())
-    settings.organisation = "Stadt Musterstadt"
-    settings.accessibility_page = made["LegalPage"]
-    settings.save()
+    words = {"organisation": "Stadt Musterstadt", "accessibility_page": made["LegalPage"]}
+    SiteSettings.objects.update_or_create(site=Site.objects.get(), defaults=words)
     home.refresh_from_db()
     home.highlights = [block("page", made["StrategyPage"].pk), block("page", made["NewsPage"].pk)]
     home.body = every_block()

@@ -10,8 +10,8 @@ from django.utils import timezone
 from accessibility import claims
 from accessibility.conf import configuration
 from accessibility.coverage import Coverage
+from accessibility.documents.counting import files_to_check
 from accessibility.models import Scan, ScannedPage
-from accessibility.queries.documents import files_to_check
 from accessibility.resuming import changes_since_begun
 
 
