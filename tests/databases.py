@@ -24,6 +24,13 @@ ROOT = Path(__file__).resolve().parents[1]
 POSTGRES_TEMPLATE = "town_tests_template"
 
 
+def make_template(folder: Path) -> None:
+    """Make the one for SQLite while nothing waits for it yet: ``python -m tests.databases``."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _sqlite_template(folder)
+
+
 def begin_with_a_copy(folder: Path) -> None:
     """Let this process's test database begin as a copy; whoever comes first makes the template."""
     test: dict[str, str] = connection.settings_dict["TEST"]
@@ -107,3 +114,9 @@ def _migrate(address: str) -> None:
     command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
     environment = {**os.environ, "DATABASE_URL": address}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    where_pytest_caches = ROOT / ".pytest_cache" / "d" / "databases"
+    where_pytest_caches.mkdir(parents=True, exist_ok=True)
+    make_template(where_pytest_caches)
