@@ -26,4 +26,4 @@ class Command(BaseCommand):
         for key in list(ReportEdition.objects.filter(pdf="").values_list("pk", flat=True)):
             make_pdf.call(key)
             edition = ReportEdition.objects.select_related("report").get(pk=key)
-            self.stdout.write(f"{edition}: {edition.pdf.name or '–'}")
+            self.stdout.write(f"{edition}: {'PDF' if edition.pdf else '–'}")
